@@ -15,7 +15,9 @@ from fzlint.figures.rates.proportion import proportions, ranked
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import written
 from fzlint.figures.reading.statement import Relation, statements
+from fzlint.figures.sums.among import over_among
 from fzlint.figures.sums.outside import outside
+from fzlint.figures.sums.standing import without
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -58,8 +60,10 @@ class FigureLogic(NamedTuple):
         yield from self._by_numbers(context.document)
         text = context.document.text
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping)
-        for passage, before in context.passages:
-            for span in (*over_steps(passage), *(over_before(passage, before) if before is not None else ())):
+        for k, (passage, before) in enumerate(context.passages):
+            ahead = without(before, context.lists(*context.passages[k - 1]).settled) if before is not None else None
+            over = (*over_before(passage, ahead), *over_among(passage, ahead)) if ahead is not None else ()
+            for span in (*over_steps(passage), *over):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):

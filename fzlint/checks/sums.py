@@ -14,6 +14,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.near.chance import severity
+from fzlint.figures.near.rows import ends_row, in_own_row
 from fzlint.figures.near.sums import Near, near_sums
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
@@ -22,7 +23,8 @@ from fzlint.figures.reading.numerals import scale, written
 from fzlint.figures.reading.respectively import unpaired
 from fzlint.figures.reading.said import listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.figures.sums import balance, completeness, lists, partition
+from fzlint.figures.sums import balance, completeness, lists, partition, remainder
+from fzlint.figures.sums import ledger as ledgers
 from fzlint.figures.sums.across import below, summed_up
 from fzlint.figures.sums.anew import anew
 from fzlint.figures.sums.balance import Imbalance
@@ -31,7 +33,8 @@ from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
-from fzlint.figures.sums.standing import standing
+from fzlint.figures.sums.named import named
+from fzlint.figures.sums.standing import standing, without
 from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
@@ -90,11 +93,13 @@ class Sums(NamedTuple):
             if (fault := judge(text, listing, words)).severity is not None:
                 yield _match(text, fault)
         told: set[Span] = set()
+        more = {listing.totals[0].span: listing for listing in named(context.passages)}
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
-            if len(passage.figures) < 2:
-                continue
             said: set[Span] = set()
+            if len(passage.figures) < 2:
+                yield from self._of_one(context, k, told)
+                continue
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
             if lists.may_hold(passage, before):
@@ -105,8 +110,19 @@ class Sums(NamedTuple):
                 yield from self._beyond(text, passage, said)
             yield from self._in_front(context, k, said)
             yield from self._anew(context, k, said)
+            yield from self._left_over(context, k, told, said)
+            yield from self._apart(text, (more[one.span] for one in passage.figures if one.span in more), said)
             yield from self._near(text, passage, before, said | told)
+            yield from self._far(context, k, told, said)
             told |= said
+
+    def _of_one(self, context: Context, k: int, told: set[Span]) -> Iterator[Match]:
+        """What a sentence of one figure tells wrong."""
+        passage, before = context.passages[k]
+        said: set[Span] = set()
+        yield from self._left_over(context, k, told, said)
+        if ends_row(passage):
+            yield from self._near(context.document.folded, passage, before, said | told)
 
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What sentence k tells wrong of a whole that stands farther in front."""
@@ -116,6 +132,27 @@ class Sums(NamedTuple):
             if stands is not None:
                 yield from self._apart(text, lists.apart(passage, before, stands), said)
                 yield from self._left(text, passage, stands, said)
+
+    def _left_over(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
+        """What sentence k tells wrong of what is left of a whole, or is there after what came and went, where nothing has been told of
+        these figures."""
+        passage, before = context.passages[k]
+        remain, ledger = remainder.may_remain(passage), ledgers.may_hold(passage)
+        if not (remain or ledger):
+            return
+        stands = standing(context.passages, k, context.lists)
+        ahead = statements(stands, self.rows) if stands is not None else ()
+        own = statements(without(passage, context.lists(passage, before).settled), self.rows)
+        unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain else None
+        found = [((*unequal.whole, *unequal.parts), _unbalanced(passage.text, unequal))] if unequal is not None else []
+        if ledger:
+            every = statements(passage, self.rows)
+            found += ((flow.statements, _flow(passage.text, flow)) for flow in ledgers.ledgers(ahead, own, every))
+        for used, match in found:
+            spans = {one.figure.span for one in used}
+            if not (said | told) & spans:
+                said |= spans
+                yield match._replace(severity="warning")
 
     def _anew(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What clauses and sentences tell wrong of a whole in front of them that they divide once more."""
@@ -150,8 +187,11 @@ class Sums(NamedTuple):
                 said |= {one.figure.span for one in own}
                 yield _unbalanced(text, unequal)
 
-    def _near(self, text: str, passage: Passage, before: Passage | None, said: set[Span]) -> Iterator[Match]:
-        """What two digits changed about keep from being right, where nothing has been told of these figures."""
+    def _near(
+        self, text: str, passage: Passage, before: Passage | None, said: set[Span], far: bool = False
+    ) -> Iterator[Match]:
+        """What one slip of the pen keeps from being right, where nothing has been told of these figures; far: of three parts or more,
+        whose whole stands farther in front."""
         for near in near_sums(passage, before):
             figures = near.equation.figures
             level = severity(text, figures, near.chance)
@@ -160,10 +200,20 @@ class Sums(NamedTuple):
                 level is None
                 or said & spans
                 or any(text.find(word, passage.start, passage.end) >= 0 for word in self.repeated)
+                or (far and not in_own_row(near.equation.right if near.listed else (), passage.start))
             ):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
                 yield _near(text, near, level)
+
+    def _far(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
+        """The same of a list whose whole stands farther in front: 受理2328件……四个季度分别为513件、627件、684件和540件."""
+        passage, before = context.passages[k]
+        if said or lists.most_alike(passage) <= _TWO:
+            return
+        stands = standing(context.passages, k, context.lists)
+        if stands is not None and (before is None or stands.start < before.start):
+            yield from self._near(context.document.folded, passage, stands, told | said, far=True)
 
     def _of(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What is wrong in one sentence; each list is told once."""
@@ -263,6 +313,7 @@ def _near(text: str, near: Near, level: Severity) -> Match:
     return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=message)
 
 
+_TWO = 2
 _TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
 
 

@@ -69,22 +69,26 @@ def over_before(passage: Passage, before: Passage) -> Iterator[Span]:
             or any(before.figures[k].approx for k in row)
         ):
             continue
-        if not _MORE.search(passage.text, before.start, passage.end) and any(_follows(before, k, front) for k in row):
+        if not _MORE.search(passage.text, before.start, passage.end) and any(
+            _follows(before, k, front, bare=part == 0 and len(row) == 1) for k in row
+        ):
             yield Span(later.span.start - len(front), later.span.end)
 
 
-def _follows(before: Passage, whole: int, front: str) -> bool:
-    """Whether words tell of a later step of that of which a figure of the sentence before tells an earlier one."""
+def _follows(before: Passage, whole: int, front: str, bare: bool) -> bool:
+    """Whether words tell of a later step of that of which a figure of the sentence before tells an earlier one. bare: the step alone
+    says so, where nothing else is counted: 受理矛盾纠纷2328件。调解成功2286件."""
     words = reckoning.front(before, whole)
     for earlier, later in _STEPS:
         step = max((word for word in later if front.startswith(word)), key=len, default="")
         thing = front.removeprefix(step)
         if step and step not in words and any(_has(words, word) for word in earlier):
-            return len(thing) >= _OWN and words.endswith(thing)
+            return (len(thing) >= _OWN and words.endswith(thing)) or (bare and front in later and front not in _CARRIED)
     return False
 
 
 _OWN = 3
+_CARRIED = frozenset(listed("也办上年转来的"))  # 新收1000件。审结1020件
 
 
 def _clause_end(passage: Passage, at: int) -> int:

@@ -12,12 +12,13 @@ from functools import lru_cache
 from itertools import combinations
 
 from fzlint.document.model import Span
-from fzlint.figures.near.chance import MOST, digits, extent, grain, kind, pairs_of, together, ways
+from fzlint.figures.near.chance import MOST, digits, extent, grain, pairs_of, together, ways
+from fzlint.figures.near.rows import Told, rows
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
-from fzlint.figures.reading.reckoning import COMPARED, RATIOS
+from fzlint.figures.reading.reckoning import COMPARED
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
 
@@ -57,15 +58,6 @@ class Near(NamedTuple):
     turned: bool = True
 
 
-class _Told(NamedTuple):
-    """A figure with the number of its sentence and of its clause (； parts clauses), and the share that stands behind it."""
-
-    figure: Figure
-    sentence: int
-    clause: int
-    share: Decimal | None
-
-
 _NINE = 9
 _ALL = 100
 _FEWEST = 3  # figures of one unit
@@ -74,11 +66,18 @@ _EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands
 _SIX = 6  # figures that are tried all together
 _FIVE = 5  # in a row of so many, every two and two are tried
 _LONG = 100  # the least whole: smaller figures come near each other by chance
-_LIST = 60  # the same of a list without 其中
+_TWO = 60  # the same of two parts in a row
+_LIST = 30  # the same of a list without 其中
 _LEAD = 30  # code points
+_RARE = 0.02  # a chance
+_KIN = 0.3  # of what chance makes, where the names divide the whole
+_SHORT = 4  # characters
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
+_REACHED = listed("达到多少")  # so much there is
+_OTHERS = listed("其余各项")
+_INTRO = any_of("引出分列")
 _REST = any_of("余下", "[，,、；]?(?:{})")
 _DIFFERS = any_of("相差多少")
 
@@ -88,13 +87,13 @@ def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
     one."""
     both, own = together(passage, before)
     start = both.figures[own].span.start if own < len(both.figures) else 0
-    for row in _rows(both, own).values():
+    for row in rows(both, own).values():
         great = any(told.figure.value / told.figure.step >= _LIST for told in row)
         if great and _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
             yield from _of_row(both.text, row, start)
 
 
-def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
+def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
     """The near misses of one unit that have a figure behind `start`, each figure told once."""
     best: dict[frozenset[Span], Near] = {}
     right: list[Equation] = []
@@ -104,6 +103,8 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
                 right.append(each)
             elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
                 chance = _chance(each.figures, len(equations), slips[1])
+                if in_list and (_of_one_kind(each) or _divided(text, each)) and not _some(text, each.figures):
+                    chance *= _KIN
                 near = Near(each, chance, slips[0], in_list, slips[1])
                 key = frozenset(figure.span for figure in each.figures)
                 if _may_be_told(text, each, sure) and (key not in best or near.chance < best[key].chance):
@@ -122,12 +123,37 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
 
 def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
     """Whether the figures are great enough not to come near each other by chance, and nothing is told to be left of the whole."""
-    if not _long_enough(equation, _LIST if sure else _LONG) or _REST.match(text, extent(equation.figures).end):
+    least = _LONG if not sure else _LIST if len(equation.right) > 2 else _TWO
+    if not _long_enough(equation, least) or _REST.match(text, extent(equation.figures).end):
         return False
     return not _some(text, equation.figures) or (sure and _long_enough(equation, _LONG))
 
 
-def _told_twice(row: Sequence[_Told]) -> set[Span]:
+def _of_one_kind(equation: Equation) -> bool:
+    """Whether the names of a list say that they divide its whole: all end alike, 城东厂, 城西厂; all have words of the whole, 公益诉讼:
+    行政公益诉讼, 民事公益诉讼; or the last is what remains, 其他."""
+    names = [figure.noun.removeprefix("其中") for figure in equation.right]
+    tail = equation.left[0].noun[-2:]
+    if any(name.endswith(tail) for name in names):
+        return False  # 予以公开213件，部分公开34件，不予公开76件，其他处理20件: one more of them
+    if names[-1].startswith(_OTHERS):
+        return True
+    short = len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT
+    ends = {name[-1 if short else -2 :] for name in names}
+    if any(equation.left[0].noun.endswith(end) for end in ends):
+        return False  # 松苗52株，柏苗18株，樟苗7株
+    if len(ends) == 1 < len(set(names)) and min(map(len, names)) > 2 and not any(map(str.isdigit, ends)):
+        return True
+    return bool(set.intersection(*map(pairs_of, (*names, equation.left[0].noun)))) and len(set(names)) == len(names)
+
+
+def _divided(text: str, equation: Equation) -> bool:
+    """Whether words between a whole and its parts say that it is divided: 类别上有, 按结案方式划分."""
+    start = equation.right[0].span.start
+    return _INTRO.search(text, max(equation.left[0].span.end, start - _LEAD), start) is not None
+
+
+def _told_twice(row: Sequence[Told]) -> set[Span]:
     """Where the figures stand that are told more than once: they are no slips."""
     values = [told.figure.value for told in row]
     return {told.figure.span for told in row if values.count(told.figure.value) > 1}
@@ -144,12 +170,15 @@ def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
         if len(spans & {figure.span for figure in each.figures}) > 1:
             return True
         whole = len(each.left) == 1 == len(near.equation.left) and each.left == near.equation.left
-        if whole and not near.listed and _may_be_added(each.figures, differing=False):
+        listed = near.listed and (
+            len(near.equation.right) > 2 or near.chance < _RARE
+        )  # two of a clause behind the parts may be of another matter
+        if whole and not listed and _may_be_added(each.figures, differing=False):
             return True
     return False
 
 
-def _balanced(row: Sequence[_Told]) -> bool:
+def _balanced(row: Sequence[Told]) -> bool:
     """Whether all figures of a short row make one equation: 320家，新入驻64家，撤出18家，正常经营351家，另有15家."""
     if not _FEWEST < len(row) <= _SIX:
         return False
@@ -164,22 +193,7 @@ def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
     return len(found) == len(equation.right) and abs(sum(found, Decimal(0)) - _ALL) > 1
 
 
-def _rows(both: Passage, own: int) -> dict[str, list[_Told]]:
-    """The figures of each unit, in the order of the text."""
-    rows: dict[str, list[_Told]] = {}
-    clause = end = 0
-    for k, figure in enumerate(both.figures):
-        if k and (k == own or both.text.find("；", end, figure.span.start) >= 0):
-            clause += 1
-        end = figure.span.end
-        if figure.unit and figure.about not in RATIOS and figure.value > 0:
-            behind = both.figures[k + 1] if k + 1 < len(both.figures) else None
-            share = behind.value if behind is not None and behind.about == "share" and "占" in behind.noun else None
-            rows.setdefault(kind(figure), []).append(_Told(figure, int(k >= own), clause, share))
-    return rows
-
-
-def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
+def _tried(text: str, row: Sequence[Told]) -> Iterator[_Tried]:
     """The equations of a row, those first that look most like what is written."""
     yield from _tried_lists(text, row)
     n = len(row)
@@ -206,7 +220,7 @@ def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
         yield _Tried([*_all_of(own)], sure=False)
 
 
-def _tried_lists(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
+def _tried_lists(text: str, row: Sequence[Told]) -> Iterator[_Tried]:
     """Those of what looks like a list; where the words that lead to it name wholes, first of these alone."""
     for first, last in dict.fromkeys(_lists(row)):
         wholes = _around(len(row), first, last)
@@ -231,7 +245,7 @@ def _by_twos(run: Sequence[Figure]) -> Iterator[Equation]:
         yield _equation((one, other), (*others[:k], *others[k + 1 :]))
 
 
-def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
+def _lists(row: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """What looks like a list: first and last of the figures of a sentence, of a clause, without the first or the last of them."""
     for part in ("sentence", "clause"):
         first = 0
@@ -239,18 +253,29 @@ def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
             if k < len(row) and getattr(row[k], part) == getattr(row[first], part):
                 continue
             last = k - 1
-            if last > first:
-                yield first, last
-            if last - first > 1:
-                yield first + 1, last
-                yield first, last - 1
+            for end in dict.fromkeys((last, _without_others(row, first, last))):
+                if end > first:
+                    yield first, end
+                if end - first > 1:
+                    yield first + 1, end
+                    yield first, end - 1
             first = k
 
 
-def _leads(text: str, row: Sequence[_Told], first: int, whole: int) -> bool:
-    """Whether the words that lead to a list name its whole: 结余1096万元 … 结余部分中，滞留县级的712万元."""
+def _without_others(row: Sequence[Told], first: int, last: int) -> int:
+    """The last of a row that may be a part: means and changes behind it are none, 城东厂1846万吨，城西厂2378万吨，日均11.57万吨."""
+    while last > first and (_is_no_part(row[last].figure.noun) or _said(row[last].figure.noun)):
+        last -= 1
+    return last
+
+
+def _leads(text: str, row: Sequence[Told], first: int, whole: int) -> bool:
+    """Whether the words that lead to a list name its whole, 结余1096万元 … 结余部分中，滞留县级的712万元, or divide what stands right in
+    front: 审结1074件，按结案方式划分：维持568件."""
     start = row[first].figure.span.start
     lead = text[max(start - _LEAD, row[whole].figure.span.end) : start].rpartition("。")[2]
+    if whole == first - 1 and _INTRO.search(lead) is not None:
+        return True
     return bool(pairs_of(lead) & pairs_of(row[whole].figure.noun))
 
 
@@ -259,7 +284,7 @@ def _around(n: int, first: int, last: int) -> list[int]:
     return [*range(max(first - _EIGHT, 0), first), *([last + 1] if last + 1 < n else [])]
 
 
-def _sum(row: Sequence[_Told], whole: int, first: int, last: int) -> Equation:
+def _sum(row: Sequence[Told], whole: int, first: int, last: int) -> Equation:
     return _equation((row[whole].figure,), tuple(told.figure for told in row[first : last + 1]))
 
 
@@ -288,15 +313,17 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     point; in a list also by one wrong digit."""
     off, figures = equation.off, equation.figures
     turned = not off / min(figure.step for figure in figures) % _NINE  # so are the differences of digits changed about
-    if not (turned or in_list) or any(figure.approx for figure in figures) or not _may_be_added(figures):
+    if any(figure.approx for figure in figures) or not _may_be_added(figures):
         return None
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
     pairs = list(zip(figures, meant, strict=True))
     if turned and (found := tuple(f for f, value in pairs if _turned(f, value, in_list and f in equation.right))):
         return found, True
-    if not in_list or len(figures) == _FEWEST or any(_said(figure.noun) == "differs" for figure in figures):
+    if len(equation.left) > 1 or any(_said(figure.noun) == "differs" for figure in figures):
         return None
     found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
+    if not found and in_list and len(figures) > _FEWEST:
+        found = tuple(figure for figure, value in pairs if _lost_digit(figure, value))
     return (found, False) if found else None
 
 
@@ -312,6 +339,14 @@ def _wrong_digit(figure: Figure, value: Decimal) -> bool:
         meant == int(meant) > 0
         and one_digit(int(shown), int(meant))
         and (figure.step == 1 or abs(shown - meant) > _NINE)
+    )
+
+
+def _lost_digit(figure: Figure, value: Decimal) -> bool:
+    """Whether a figure is a value of three digits or more without one of them: 214 for 2147."""
+    shown, meant = str(int(figure.value / figure.step)), str(value / figure.step)
+    return len(meant) == len(shown) + 1 >= _FEWEST + 1 and any(
+        meant[:k] + meant[k + 1 :] == shown for k in range(len(meant))
     )
 
 
@@ -332,7 +367,7 @@ def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
 @lru_cache(maxsize=1024)
 def _said(noun: str) -> str:
     """What words tell of the figure behind them: that it has moved to it, or how much two others differ by."""
-    if noun.endswith(_MOVED) or noun in _LAST_YEAR:
+    if (noun.endswith(_MOVED) and not noun.endswith(_REACHED)) or noun in _LAST_YEAR:
         return "moved"
     return "differs" if _DIFFERS.search(noun) is not None else ""
 

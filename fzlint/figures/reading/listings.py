@@ -199,8 +199,9 @@ def _introduced(passage: Passage) -> Iterator[tuple[str, int, int, int]]:
         if weak and not (match.start() == at if k == first else _right_behind(passage, k - 1, match.start())):
             continue
         if k == first:  # “其中：”, “（其中包括”
+            apart = match.start() != at  # “其中包括” is one word
             word, at = word + intro, match.end()
-            if not weak:
+            if not weak and apart:
                 start = match.start() if passage.text[match.start() - 1] != "(" else match.start() - 1
             continue
         if first >= 0:

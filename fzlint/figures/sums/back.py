@@ -18,6 +18,7 @@ from fzlint.figures.reading.listings import (
     items_of,
     plain,
 )
+from fzlint.figures.reading.said import listed
 
 LEAST = 2  # parts
 SUMMANDS = 12  # of a clause that its last figure adds up
@@ -37,7 +38,7 @@ def reach(passage: Passage, end: int, home: int) -> int:
                 continue
             break
         words = plain(passage.text[figures[i].span.end : figures[first].span.start])
-        if words.endswith(_SOME_OF):  # 34个部门中有32个、13个乡镇中有12个，共44个
+        if words.endswith(_SOME_OF) and not words.endswith(_NAMED_SO):  # 34个部门中有32个、13个乡镇中有12个，共44个
             return end
         if len(words) > GAP or "。" in words or (first < end and (NESTED.search(words) or STOP.search(words))):
             break
@@ -46,6 +47,7 @@ def reach(passage: Passage, end: int, home: int) -> int:
 
 
 _SOME_OF = ("中", "中的", "中有")
+_NAMED_SO = listed("以中结尾的名称")  # 普通高中4所
 
 
 def begin(passage: Passage, first: int) -> int:

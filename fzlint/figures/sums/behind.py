@@ -33,6 +33,7 @@ from fzlint.figures.reading.said import (
     any_of,
     listed,
 )
+from fzlint.figures.sums import named
 from fzlint.figures.sums.back import LEAST, begin, every, listing_of, parts_to, reach
 from fzlint.figures.sums.clause_end import OF_ALL, PLUS, YEAR, added_to, summed
 from fzlint.figures.sums.partition import COMPARED
@@ -177,6 +178,10 @@ def _counted(passage: Passage, j: int) -> Listing | None:
         return None
     if through := _ordinals(passage, j, many):
         return listing_of("合计", passage.figures[j], through)
+    names = named.names_of(passage, j, many)
+    if names:
+        items = named.parts(passage.figures[: j - 1], passage.figures[j], names)
+        return listing_of("几项", passage.figures[j], items) if items else None
     first = max(reach(passage, j - 1, passage.inside[j]), j - 1 - many)
     if j - 1 - first < many or _of_subtotals(passage, j, many):
         return None
@@ -273,13 +278,10 @@ def _composed(passage: Passage, j: int) -> Listing | None:
 # ---------------------------------------------------------------------------------------------- the names of all, once more
 
 
-_BOTH_JOINTS = pattern("[、和及与]")
-
-
 def _called_again(passage: Passage, j: int) -> Listing | None:
     """人大建议34件、政协提案51件，85件建议提案全部办结: what stands behind the total names its parts, one beside the other."""
     total, figures = passage.figures[j], passage.figures
-    behind = _BOTH_JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
+    behind = named.JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
     first = max(j - _ROW - 1, 0)
     while first < j and (not (tail := figures[first].noun[-_HEAD:]) or tail not in behind[: (j - first) * _HEAD]):
         first += 1

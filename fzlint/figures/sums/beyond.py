@@ -81,10 +81,11 @@ def _whole(passage: Passage, k: int) -> bool:
         return False  # of sums of money the whole may be a mean
     if "均" in whole.noun:
         return False  # 户均2.6人
+    clause = passage.text.rfind("；", passage.start, whole.span.start)
     larger = (
         figure
         for figure in passage.figures[max(0, k - _BACK) : k]
-        if figure.about == whole.about and figure.value > whole.value
+        if figure.about == whole.about and figure.value > whole.value and figure.span.start > clause
     )
     return next(larger, None) is None
 

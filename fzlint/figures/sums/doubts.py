@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import CLOSING, OPENING, any_of
 from fzlint.figures.reading.statement import parsed
 from fzlint.figures.sums import completeness, misses, partition
 from fzlint.figures.sums.case import Case
@@ -156,6 +156,11 @@ _AHEAD = 30  # code points
 _CARRIED = any_of("转来的", "(?<!史)(?:{})")
 
 
+def _from_first_to_last(case: Case) -> bool:
+    """年初在编428人，调入12人，退休12人，年末在编428人: what came and went."""
+    return OPENING.search(case.total.noun) is not None and any(CLOSING.match(name) for name in case.names)
+
+
 def _attended(case: Case) -> bool:
     """领导干部参加旁听16场次、执法人员参加旁听22场次: several may come to one."""
     held = not case.listing.behind and case.total.about in ("time", "item", "")
@@ -273,6 +278,7 @@ DOUBTS = (
     Doubt("各项是不同的时段，不是前一时段的分项", _quarters),
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
+    Doubt("年初的加上增减是年末的，不是分项", _from_first_to_last),
     Doubt("各项是谁参加，同一场可以都参加", _attended),
     # 60岁以上43万人，65岁以上31万人: the second are some of the first
     Doubt("各项可能重叠", lambda case: sum(1 for name in case.names if name.endswith("以上")) > 1),
