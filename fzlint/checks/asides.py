@@ -21,7 +21,9 @@ from fzlint.document.fold import is_han
 from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
+from fzlint.document.words.manner import talk_in_brackets
 from fzlint.finding import Match, Severity
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
@@ -29,6 +31,9 @@ _NUMBERS = f"0123456789{NUMERALS}"
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
+_LABEL = pattern(rf"[{NUMERALS}]+$|.$")
+_SET, _PHRASE = 20, 4  # so much less do four characters tell, which may be a set phrase: 应改尽改
+_SAID, _MAY_BE_SAID = 20, 10  # tenths that brackets are said to a colleague: none of the reports that we know has any
 _HEAD = 1500  # code points at the beginning that are looked through for them
 
 
@@ -181,8 +186,15 @@ class Asides(NamedTuple):
         loose = not bracket and context.is_report and _is_bare(document, span, words)
         if not _any(self.never, words) and apt.by_sorts(words, kind, official, context.words, loose):
             return Row(())
-        apart = bracket and context.is_report and self.is_apart(document, span, words)
-        return Row((), message=self.apart) if apart else None
+        if not bracket or not context.is_report:
+            return None
+        said = -1 if _any(self.never, words) or _LABEL.match(words) else talk_in_brackets(words)
+        said -= _SET * (len(words) == _PHRASE)
+        if said >= _SAID:
+            return Row(())
+        if self.is_apart(document, span, words):
+            return Row((), message=self.apart)
+        return Row((), message=self.doubted, severity="info") if said >= _MAY_BE_SAID else None
 
     def _of_report(self, context: Context, whole: set[int], told: list[Span]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
