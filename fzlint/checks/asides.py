@@ -186,10 +186,12 @@ class Asides(NamedTuple):
         loose = not bracket and context.is_report and _is_bare(document, span, words)
         if not _any(self.never, words) and apt.by_sorts(words, kind, official, context.words, loose):
             return Row(())
-        if not bracket or not context.is_report:
-            return None
-        said = -1 if _any(self.never, words) or _LABEL.match(words) else talk_in_brackets(words)
-        said -= _SET * (len(words) == _PHRASE)
+        return self._of_brackets(document, span, words) if bracket and context.is_report else None
+
+    def _of_brackets(self, document: Document, span: Span, words: str) -> Row | None:
+        """The row of brackets in a report that are none of its own by their manner, or that belong to no sentence."""
+        told = not _any(self.never, words) and not _LABEL.match(words)
+        said = talk_in_brackets(words) - _SET * (len(words) == _PHRASE) if told else 0
         if said >= _SAID:
             return Row(())
         if self.is_apart(document, span, words):
