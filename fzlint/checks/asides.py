@@ -218,10 +218,11 @@ class Asides(NamedTuple):
             *((span, stray) for span in between_paragraphs(document, self.between)),
             *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )
+        taken = {at for span in told for at in range(span.start, span.end)}
         for span, row in found:
-            meets = any(span.start < other.end and other.start < span.end for other in told)
-            if document.block_at(span.start) not in whole and not meets:
-                told.append(span)
+            here = range(span.start, span.end)
+            if document.block_at(span.start) not in whole and taken.isdisjoint(here):
+                taken.update(here)
                 yield _match(document, span, row)
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
