@@ -21,7 +21,9 @@ from fzlint.document.fold import is_han
 from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
+from fzlint.document.words.manner import talk_in_brackets
 from fzlint.finding import Match, Severity
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
@@ -29,6 +31,9 @@ _NUMBERS = f"0123456789{NUMERALS}"
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
+_LABEL = pattern(rf"[{NUMERALS}]+$|.$")
+_SET, _PHRASE = 20, 4  # so much less do four characters tell, which may be a set phrase: 应改尽改
+_SAID, _MAY_BE_SAID = 20, 10  # tenths that brackets are said to a colleague: none of the reports that we know has any
 _HEAD = 1500  # code points at the beginning that are looked through for them
 
 
@@ -181,8 +186,17 @@ class Asides(NamedTuple):
         loose = not bracket and context.is_report and _is_bare(document, span, words)
         if not _any(self.never, words) and apt.by_sorts(words, kind, official, context.words, loose):
             return Row(())
-        apart = bracket and context.is_report and self.is_apart(document, span, words)
-        return Row((), message=self.apart) if apart else None
+        return self._of_brackets(document, span, words) if bracket and context.is_report else None
+
+    def _of_brackets(self, document: Document, span: Span, words: str) -> Row | None:
+        """The row of brackets in a report that are none of its own by their manner, or that belong to no sentence."""
+        told = not _any(self.never, words) and not _LABEL.match(words)
+        said = talk_in_brackets(words) - _SET * (len(words) == _PHRASE) if told else 0
+        if said >= _SAID:
+            return Row(())
+        if self.is_apart(document, span, words):
+            return Row((), message=self.apart)
+        return Row((), message=self.doubted, severity="info") if said >= _MAY_BE_SAID else None
 
     def _of_report(self, context: Context, whole: set[int], told: list[Span]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
@@ -204,10 +218,11 @@ class Asides(NamedTuple):
             *((span, stray) for span in between_paragraphs(document, self.between)),
             *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )
+        taken = {at for span in told for at in range(span.start, span.end)}
         for span, row in found:
-            meets = any(span.start < other.end and other.start < span.end for other in told)
-            if document.block_at(span.start) not in whole and not meets:
-                told.append(span)
+            here = range(span.start, span.end)
+            if document.block_at(span.start) not in whole and taken.isdisjoint(here):
+                taken.update(here)
                 yield _match(document, span, row)
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:

@@ -32,7 +32,7 @@ def found(*lines: str, title: str = "青河县水务局2024年法治政府建设
 
 def test_a_verb_of_one_character_in_brackets_is_conjugated() -> None:
     assert found("全年清淤十公里（下游没补），群众满意（改好）。") == ["（下游没补）", "（改好）"]
-    assert found("全年清淤十公里（没有补充），群众满意（改进三次）。") == []
+    assert found("全年清淤十公里（补充三项），群众满意（改进三次）。") == []
     assert found("全年清淤（没补3件）。") == []  # counted
 
 
@@ -47,6 +47,11 @@ def test_in_other_papers_people_may_say_so() -> None:
     assert found("全年清淤十公里，财务那边同上年，群众满意。", title="一封家信") == []
 
 
+def test_brackets_are_told_by_how_they_are_said() -> None:
+    assert found("全年清淤十公里（哪几家心里没底），水价（应改尽改），支渠（一）。") == ["（哪几家心里没底）"]
+    assert found("全年清淤十公里（哪几家心里没底）。", title="一封家信") == []
+
+
 def test_somebody_elses_figure_stands_behind_a_counted_thing() -> None:
     assert found("全年巡查26件（站里报27），清淤三处。") == ["（站里报27）"]
-    assert found("全年巡查河道（站里报27），整改26件（占27），报名（站里报27人）。") == []
+    assert found("全年巡查河道（上报27），整改26件（占27），报名（站里报27人）。") == []

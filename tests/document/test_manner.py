@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fzlint.document.lists import word_lists
-from fzlint.document.words.manner import BEGIN, END, FIGURE, WESTERN, runs, shape, talk
+from fzlint.document.words.manner import BEGIN, END, FIGURE, WESTERN, runs, shape, talk, talk_in_brackets
 
 NOTE = 60  # tenths from which on a clause alone is a note
 
@@ -46,6 +46,11 @@ def test_the_language_of_reports_is_none(clause: str) -> None:
 def test_a_note_that_runs_into_the_next_sentence_is_told_all_the_same() -> None:
     alone, joined = talk("闸门那几个数是老周瞎填的"), talk("闸门那几个数是老周瞎填的全面推进灌区续建配套")
     assert NOTE <= joined <= alone
+
+
+def test_brackets_are_weighed_whole() -> None:
+    assert min(map(talk_in_brackets, ("这块跟去年一样，要不要换个说法", "名字写不写，问下老周"))) >= NOTE
+    assert max(map(talk_in_brackets, ("含支渠8公里", "以下简称本站", "2024年修订", "下同"))) < 0
 
 
 def test_an_empty_clause_is_none() -> None:

@@ -2,6 +2,7 @@
 
 No list has the words of a note, but its small words, its short verbs and how they follow each other are not those of a report. What
 each character, pair and three tells stands in rules/traces/manner.txt, weighed by benchmarks/notes/build.py; a clause is the sum.
+Brackets are weighed whole, with their marks: a report has few, and of few kinds (含上年结转12件, 以下简称本站).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from fzlint.document.labels import NUMERALS
 from fzlint.document.lists import word_lists
 from fzlint.pattern import pattern
 
+OPENING, CLOSING = "（", "）"
 BEGIN, END, FIGURE, WESTERN = "^", "$", "0", "a"  # signs in the weights; FIGURE stands for any, WESTERN for any letters
 TENTHS = 10  # of the logarithm of the odds: the unit of the weights
 _START = "start"  # the list that has the weight of a clause that holds nothing
@@ -31,9 +33,9 @@ def shape(clause: str) -> str:
     return clause
 
 
-def runs(shaped: str) -> list[str]:
+def runs(shaped: str, begin: str = BEGIN, end: str = END) -> list[str]:
     """The runs of up to three characters of a shape that are weighed, with its begin and its end."""
-    marked = BEGIN + shaped + END
+    marked = begin + shaped + end
     pairs = [marked[at : at + 2] for at in range(len(marked) - 1)]
     return [*shaped, *pairs, *(marked[at : at + 3] for at in range(len(marked) - 2))]
 
@@ -53,6 +55,12 @@ def talk(clause: str) -> int:
             best = told
     told += weight(last + END, 0) + weight(before + END, 0)
     return max(best - _RUN_ON, told)
+
+
+def talk_in_brackets(words: str) -> int:
+    """The same of what stands in brackets, all of it, without them."""
+    told, weights = _weights()
+    return told + weights.get(OPENING, 0) + sum(weights.get(run, 0) for run in runs(shape(words), OPENING, CLOSING))
 
 
 @cache
