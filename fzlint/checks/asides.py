@@ -20,7 +20,7 @@ from fzlint.checks.stray_lines import behind_signature, between_paragraphs
 from fzlint.document.fold import is_han
 from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import TYPES
+from fzlint.document.title_words import POSTS, TYPES
 from fzlint.document.words.manner import talk_in_brackets
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
@@ -29,6 +29,7 @@ from fzlint.record import NamedTuple
 _ENDS = tuple("。；：！？…，”）")
 _NUMBERS = f"0123456789{NUMERALS}"
 _TALK = 24  # code points of a line that is told by how it is said
+_TOP = 4  # blocks of a title and who tells it
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
 _LABEL = pattern(rf"[{NUMERALS}]+$|.$")
@@ -228,6 +229,13 @@ class Asides(NamedTuple):
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
         last = words.rstrip(_NUMBERS)  # 见附件3
+        block = document.block_at(span.start)
+        if (
+            block < _TOP
+            and words.endswith(POSTS)
+            and document.text_of(document.blocks[block]).strip() == words.join("（）")
+        ):
+            return False  # what the person is who tells: （县水务局局长） below the title
         usual = words.startswith(self.usual) or last.endswith(self.usual_ends) or _any(self.never, words)
         return not usual and stands_apart(document, span, self.measures)
 

@@ -50,7 +50,7 @@ class Citations(NamedTuple):
         return ("wrong", "right", "since", "year", "found")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        document, year = context.document, context.year
+        document, year = context.document, context.lived
         if year is None or "《" not in document.text:
             return
         rows = _latest(self.rows, f"{year}-06-30")

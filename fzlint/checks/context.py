@@ -60,6 +60,14 @@ class Context:
         return self.document.reported(self.kind.year_offset if self.kind else 0)
 
     @cached_property
+    def lived(self) -> int | None:
+        """The year reported on; of a report that nothing names one for, the one that its text has most often: by then names
+        and laws that went before it were gone."""
+        from fzlint.document.cited import most_named
+
+        return self.year if self.year is not None or not self.is_report else most_named(self.document.text)
+
+    @cached_property
     def is_report(self) -> bool:
         """Whether this is a report: of a kind that is told, or one that its title calls so."""
         from fzlint.document.title_words import REPORTS

@@ -114,7 +114,7 @@ class Names(NamedTuple):
 
     def _forms(self, context: Context) -> Iterator[Match]:
         text = context.document.text
-        begun = f"{context.year}-01-01" if context.year else ""
+        begun = f"{context.lived}-01-01" if context.lived else ""
         pairs = context.document.pairs
         rights = cache(
             lambda: {row.right for row in self.rows}

@@ -17,6 +17,7 @@ from fzlint.record import NamedTuple
 _END = pattern(r"[，。；]|(?<![0-9.,])[0-9]")
 _COUNT = pattern(r"(?<![0-9.,])[0-9][0-9.,]*[余多]?万?(?=[^\W\d_a-zA-Z])")
 _GAPS = (2, 3)  # characters between a word that ends its clause and the same word before
+_WIDE = range(4, 10)  # the same of a deed
 _FAR = 40  # code points between the two
 _CLOSED = frozenset("，。；：！？,;:\n“”《》（）()|｜ \u3000")
 
@@ -31,6 +32,8 @@ class VerbTwice(NamedTuple):
     unless  right words that hold one of them: 可持续, 根据地
     measures  what counts behind a figure: 家, 人次
     totals    characters between what is counted and its figure: 共
+    deeds   verbs that are left over farther behind what is done, too: 参观基地参观3次
+    far     words that stand between the two of those: 依据标准进行审核
     between   no word is left over where what stands between it and itself holds one of these: 机构, 一级抓一级
     """
 
@@ -41,6 +44,8 @@ class VerbTwice(NamedTuple):
     unless: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     totals: str = ""
+    deeds: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
 
     @property
@@ -90,14 +95,14 @@ class VerbTwice(NamedTuple):
         for found in _END.finditer(text):
             end = found.start() - (text[found.start() - 1 : found.start()] in tuple(self.totals))
             word = text[max(end - 2, 0) : end]
-            for gap in _GAPS:
+            for gap in (*_GAPS, *_WIDE) if word in self.deeds else _GAPS:
                 start = end - 4 - gap
                 if start < 0 or not text.startswith(word, start) or len(word) < 2:
                     continue
                 whole = text[start:end]
                 if (
                     all(map(is_han, whole))
-                    and not any(inner in whole[1:-2] for inner in self.between)
+                    and not any(inner in whole[1:-2] for inner in (self.between if gap in _GAPS else self.far))
                     and word not in whole[2:-2]
                 ):
                     yield Span(start, end), word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from fzlint.document.fold import fold
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
@@ -90,6 +92,12 @@ def around(text: str, start: int, end: int) -> str:
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _TITLE = pattern(r"《[^《》]*》")
+
+
+def most_named(text: str) -> int | None:
+    """The year that a text names most often outside names in 《》, the first of several; None if it names none."""
+    named = Counter(_YEAR.findall(fold(_TITLE.sub("", text)))).most_common()
+    return min((int(year) for year, times in named if times == named[0][1]), default=None)
 
 
 def years(text: str, start: int, end: int) -> list[str]:
