@@ -41,7 +41,6 @@ _OTHERWISE = any_of("别的算法")
 _CLAUSE = 20  # code points
 _GROWN = any_of("增减的词")
 _LAST_YEAR = frozenset(listed("上年的数"))
-_MOVED = ("到", "至", "为")  # 提升到99.6%
 _OF_EACH = any_of("平均数")
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
@@ -73,7 +72,8 @@ def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[Near
 def _of_another_time(noun: str) -> bool:
     """Whether a figure is a level that something was raised to, or was at before: 提升到99.6%, 比上届的90.8%提高."""
     was = noun.endswith("的") and reckoning.COMPARED.search(noun) is not None
-    return was or noun.endswith(_MOVED) or noun in _LAST_YEAR
+    moved = noun.endswith(("到", "至")) or (noun.endswith("为") and reckoning.MOVED_TO.search(noun) is not None)
+    return was or moved or noun in _LAST_YEAR
 
 
 def _around(both: Passage, i: int) -> list[int]:
