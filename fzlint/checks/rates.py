@@ -20,7 +20,8 @@ from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
-from fzlint.figures.near.chance import severity
+from fzlint.figures.near.chance import paragraph, severity
+from fzlint.figures.near.changes import near_changes
 from fzlint.figures.near.rates import NearRate, near_rates
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
@@ -67,18 +68,16 @@ class Rates(NamedTuple):
             found = [*self._of(context, passage, k, yearly)]
             yield from found
             spans = [match.span for match in found]
-            for near in near_rates(passage, before):
-                level = severity(passage.text, (near.told, near.part, near.whole), near.chance)
-                if level is not None and not any(
-                    near.told.span.start < span.end and span.start < near.told.span.end for span in spans
-                ):
-                    yield _near(passage, near, level)
+            for told, match in chain(_near_rates(passage, before), _near_changes(context, passage, k)):
+                if not any(told.start < span.end and span.start < told.end for span in spans):
+                    yield match
+                    spans.append(match.span)
         text = context.document.folded
         if "分" in text:
             yield from _quantities(
                 Passage(text, 0, len(text), (), (), ()),
                 wrong_scores(text),
-                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+                _DIFFERENCE,
             )
 
     def _of(self, context: Context, passage: Passage, k: int, yearly: bool) -> Iterator[Match]:
@@ -96,7 +95,7 @@ class Rates(NamedTuple):
             yield from _quantities(
                 passage,
                 wrong_moves(passage),
-                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+                _DIFFERENCE,
             )
 
 
@@ -141,6 +140,22 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
             yield _match(passage, claim)
 
 
+def _near_rates(passage: Passage, before: Passage | None) -> Iterator[tuple[Span, Match]]:
+    """Percentages and means that two figures around them would make but for one slip."""
+    for near in near_rates(passage, before):
+        level = severity(passage.text, (near.told, near.part, near.whole), near.chance)
+        if level is not None:
+            yield near.told.span, _near(passage, near, level)
+
+
+def _near_changes(context: Context, passage: Passage, k: int) -> Iterator[tuple[Span, Match]]:
+    """Changes that an earlier figure and a later one of the paragraph would make but for one slip."""
+    for claim, chance in near_changes(*paragraph(context.passages, k)):
+        level = severity(passage.text, (claim.told, *claim.figures), chance)
+        if level is not None:
+            yield claim.told.span, _changed(passage, claim, level)
+
+
 def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
     """What two digits changed about keep from being right."""
     part, whole = shown(passage, near.part), shown(passage, near.whole)
@@ -149,6 +164,13 @@ def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
         return next(_means(passage, iter([claim])))._replace(severity=level)
     formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
     return _match(passage, Claim(near.told, (near.part, near.whole), formula, near.ratio))._replace(severity=level)
+
+
+def _changed(passage: Passage, claim: Claim, level: Severity) -> Match:
+    """A change that two figures do not make, told as growth or as a difference."""
+    if claim.told.about in RATIOS:
+        return _match(passage, claim)._replace(severity=level)
+    return next(_quantities(passage, iter([claim]), _DIFFERENCE))._replace(severity=level)
 
 
 def _means(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
@@ -165,6 +187,9 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
         span, related = _place(passage, claim)
         yield Match(span, values, related=related, severity="warning", message=message)
+
+
+_DIFFERENCE = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
 
 
 def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:

@@ -46,6 +46,19 @@ def together(passage: Passage, before: Passage | None) -> tuple[Passage, int]:
     return after(last, passage), len(ahead)
 
 
+def paragraph(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> tuple[Passage, int]:
+    """Sentence k with those before it in its paragraph, as long as they have few figures, and which figure is its own first."""
+    both, own = passages[k][0], 0
+    while passages[k][1] is not None and own < _MANY and k:
+        k -= 1
+        both, more = after(passages[k][0], both), len(passages[k][0].figures)
+        own += more
+    return both, own
+
+
+_MANY = 20  # figures in front: what stands farther is not meant
+
+
 def kind(figure: Figure) -> str:
     """What figures have to share to be added: the unit, of amounts and measures the family."""
     return figure.unit if figure.about in PIECES else figure.about or figure.unit
