@@ -68,7 +68,8 @@ class Rates(NamedTuple):
             found = [*self._of(context, passage, k, yearly)]
             yield from found
             spans = [match.span for match in found]
-            for told, match in chain(_near_rates(passage, before), _near_changes(context, passage, k)):
+            both, own = paragraph(context.passages, k, passage)
+            for told, match in chain(_near_rates(passage, both, own), _near_changes(passage, both, own)):
                 if not any(told.start < span.end and span.start < told.end for span in spans):
                     yield match
                     spans.append(match.span)
@@ -140,18 +141,18 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
             yield _match(passage, claim)
 
 
-def _near_rates(passage: Passage, before: Passage | None) -> Iterator[tuple[Span, Match]]:
-    """Percentages and means that two figures around them would make but for one slip."""
-    for near in near_rates(passage, before):
-        level = severity(passage.text, (near.told, near.part, near.whole), near.chance)
+def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Percentages and means that two figures of the paragraph would make but for one slip."""
+    for near in near_rates(both, own):
+        level = severity(both.text, (near.told, near.part, near.whole), near.chance)
         if level is not None:
             yield near.told.span, _near(passage, near, level)
 
 
-def _near_changes(context: Context, passage: Passage, k: int) -> Iterator[tuple[Span, Match]]:
+def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
     """Changes that an earlier figure and a later one of the paragraph would make but for one slip."""
-    for claim, chance in near_changes(*paragraph(context.passages, k)):
-        level = severity(passage.text, (claim.told, *claim.figures), chance)
+    for claim, chance in near_changes(both, own):
+        level = severity(both.text, (claim.told, *claim.figures), chance)
         if level is not None:
             yield claim.told.span, _changed(passage, claim, level)
 

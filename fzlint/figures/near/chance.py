@@ -46,9 +46,10 @@ def together(passage: Passage, before: Passage | None) -> tuple[Passage, int]:
     return after(last, passage), len(ahead)
 
 
-def paragraph(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> tuple[Passage, int]:
-    """Sentence k with those before it in its paragraph, as long as they have few figures, and which figure is its own first."""
-    both, own = passages[k][0], 0
+def paragraph(passages: Sequence[tuple[Passage, Passage | None]], k: int, passage: Passage) -> tuple[Passage, int]:
+    """Sentence k, as it is read, with those before it in its paragraph, as long as they have few figures, and which figure is its own
+    first."""
+    both, own = passage, 0
     while passages[k][1] is not None and own < _MANY and k:
         k -= 1
         both, more = after(passages[k][0], both), len(passages[k][0].figures)

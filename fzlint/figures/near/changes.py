@@ -69,7 +69,8 @@ def _clause(both: Passage, i: int) -> str:
 
 def _way(both: Passage, i: int) -> int:
     """1 for what has grown, -1 for what has become less, 0 if figure i tells no change."""
-    told, words = both.figures[i], reckoning.front(both, i)
+    first = _first_of_row(both, i)
+    told, words = both.figures[first], reckoning.front(both, i)
     if told.about in ("share", "point"):
         match = GROWTH.fullmatch(told.noun)
         if match is None or told.noun.rstrip("约达").endswith(("到", "至")):
@@ -136,15 +137,13 @@ def _told_behind(between: str) -> bool:
 def _set_against(both: Passage, k: int, i: int) -> bool:
     """Whether a change names what it is set against as figure k is named: 批复概算9600万元 … 超概算768万元."""
     words = reckoning.front(both, i)
-    at = next((at for at, c in enumerate(words) if c in _AGAINST), -1)
+    at = next((at for at, c in enumerate(words) if c in _AGAINST and words[at - 1 : at] not in _NONE_AGAINST), -1)
     return at >= 0 and shares_words(words[at:], both.figures[k].noun) and not _way(both, k)
 
 
 def _in_row(both: Passage, thens: list[int], i: int) -> list[int]:
     """The one that a change of a row is of: 对照上年的352起、516.4万元，分别下降19.9%和17.0%."""
-    first = i
-    while first and both.figures[first - 1].about == "share" and reckoning.gap(both, first - 1, first) in _JOINTS:
-        first -= 1
+    first = _first_of_row(both, i)
     if "分别" not in reckoning.front(both, first) or not thens or thens[-1] != first - 1:
         return []
     run = [k for k in thens if k >= thens[0] and k < first]
@@ -153,8 +152,18 @@ def _in_row(both: Passage, thens: list[int], i: int) -> list[int]:
     return [run[n]] if n < len(run) and len(set(units)) == len(units) else []
 
 
+def _first_of_row(both: Passage, i: int) -> int:
+    """The first of the percentages that stand in a row with figure i: 19.9%和17.0%."""
+    while (
+        i and both.figures[i].about == both.figures[i - 1].about == "share" and reckoning.gap(both, i - 1, i) in _JOINTS
+    ):
+        i -= 1
+    return i
+
+
 _JOINTS = frozenset("、和及与，")
 _AGAINST = frozenset("比较超同与")
+_NONE_AGAINST = frozenset("相同环对")  # 相比, 同比
 _FEW = 3
 
 
@@ -211,14 +220,16 @@ def _near(both: Passage, told: Figure, pair: _Pair, way: int, tried: int) -> Nea
 
 
 def _plain(both: Passage, told: Figure, pair: _Pair, tried: int) -> bool:
-    """Whether nothing else can be meant: the earlier figure right in front of what is told, the later one of its unit right before that or named alike."""
-    if tried != 1 or both.text[pair.then.span.end : told.span.start].count("，") > 1:
+    """Whether nothing else can be meant: the earlier figure stands right in front of what is told, the later one in front of that; or all
+    three are the same in their rows."""
+    if tried != 1 or told.about == "point":
         return False
-    return (
-        both.figures.index(told) - both.figures.index(pair.then) == 1
-        and both.figures.index(pair.then) - both.figures.index(pair.now) == 1
-        and told.about != "point"
-    )
+    now, then, i = (both.figures.index(one) for one in (*pair, told))
+    first = _first_of_row(both, i)
+    if "分别" in reckoning.front(both, first):
+        return then < first
+    between = both.text[pair.then.span.end : told.span.start]
+    return i - then == then - now == 1 and between.count("，") <= 1
 
 
 _UNLIKE = 0.1

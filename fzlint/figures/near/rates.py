@@ -5,9 +5,9 @@ meant. 审结9502件…36名法官，人均结案246件: 264 is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
-from fzlint.figures.near.chance import LIKELY, MOST, digits, grain, kind, pairs_of, shares_words, together, ways
+from fzlint.figures.near.chance import LIKELY, MOST, digits, grain, kind, pairs_of, shares_words, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
@@ -45,15 +45,15 @@ _OF_EACH = any_of("平均数")
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
 _ALL = 100
-_NINE = 9
+_NINE, _TEN = 9, 10
+_MEANT = 0.4  # how often other figures are meant, where words say that it is these
 _NAMES = frozenset(listed("占比名"))  # 占比, 比重: no whole
 
 
-def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[NearRate]:
+def near_rates(both: Passage, own: int) -> Iterator[NearRate]:
     """Every percentage and mean of a sentence that two figures around it would make but for one slip, if no two make it as they
-    stand."""
-    both, own = together(passage, before)
-    if len(both.figures) < 3 or len(passage.figures) > 2 * MOST:
+    stand. own: which figure is the first of the sentence; the others are those of its paragraph."""
+    if len(both.figures) < 3 or len(both.figures) - own > 2 * MOST:
         return
     for i in range(own, len(both.figures)):
         told = both.figures[i]
@@ -100,9 +100,13 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
-    if not found and told.step < 1:  # whole percentages are made by some two of many
+    if not found:
+        trials = [(a, b, *_tried(both, told, pairs, a, b)) for a, b in named]
         found = [
-            near for a, b in named if (near := _share(both, told, a, b, *_tried(both, told, pairs, a, b))) is not None
+            near
+            for a, b, tried, tied in trials
+            # whole percentages are made by some two of many
+            if (tied or told.step < 1) and (near := _share(both, told, a, b, tried, tied)) is not None
         ]
     if not found or any(_makes(both, told, a, b) for a, b in pairs):
         return None
@@ -181,16 +185,35 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
     if wrong_digit is not None:
         chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried
         return NearRate(told, part, whole, None, wrong_digit, chance)
+    weight = _MEANT if tied else 1.0
     for one, low, high in _variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
-            exact = _hit(one, low, high, base)
+            exact = _hit(one, low, high, base, rounded=tied or told.step < 1)
             if exact is not None:
                 size = float(max(low.value, high.value) / grain((low, high)))
                 chance = 1 / size if exact and told.step >= 1 else _ROUNDED * float(told.step / told.value)
-                chance *= ways((told, part, whole)) * (base or 1) * tried
+                chance *= ways((told, part, whole)) * (base or 1) * tried * weight
                 of = (None, part, whole)[base]
                 return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
+    if tied and not grown and told.step < 1 and _miscounted(told, part, whole):
+        chance = _NINE * digits((part, whole)) * _ROUNDED * float(told.step / told.value) * tried * weight
+        return NearRate(told, part, whole, None, _made(part.value, whole.value, 0), chance)
     return None
+
+
+def _miscounted(told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether one wrong digit of the part or of the whole keeps two figures from a percentage: 隐患470个…整改451个，整改率92.0%: of 490."""
+    low, high = told.value - told.step / 2, told.value + told.step / 2
+    parts = (low * whole.value / _ALL, high * whole.value / _ALL)
+    wholes = (part.value * _ALL / high, part.value * _ALL / low)
+    return _one_wrong(part, *parts) or _one_wrong(whole, *wholes)
+
+
+def _one_wrong(figure: Figure, low: Decimal, high: Decimal) -> bool:
+    """Whether a figure with one other digit lies between two bounds."""
+    shown = int(figure.value / figure.step)
+    first, last = int((low / figure.step).to_integral_value(ROUND_CEILING)), int(high / figure.step)
+    return last - first < _TEN and any(one_digit(shown, meant) for meant in range(first, last + 1))
 
 
 def _least(told: Figure) -> float:
@@ -221,7 +244,7 @@ def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:
     return (whole - part) / (part if base == 1 else whole) * _ALL if base else part / whole * _ALL
 
 
-def _hit(told: Figure, one: Figure, other: Figure, base: int) -> bool | None:
+def _hit(told: Figure, one: Figure, other: Figure, base: int, rounded: bool) -> bool | None:
     """Whether two figures make a percentage exactly, False if only rounded; None if not: without decimals only exactly counts."""
     part, whole = sorted((one.value, other.value))
     if not part:
@@ -229,7 +252,7 @@ def _hit(told: Figure, one: Figure, other: Figure, base: int) -> bool | None:
     made = _made(part, whole, base)
     if made == told.value:
         return True
-    if told.step < 1 and made - told.step < told.value <= made + told.step / 2:
+    if rounded and made - told.step < told.value <= made + told.step / 2:
         return False
     return None
 
