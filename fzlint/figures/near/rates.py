@@ -155,8 +155,11 @@ def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
 def _tried(both: Passage, told: Figure, pairs: Sequence[tuple[int, int]], a: int, b: int) -> tuple[int, bool]:
     """Of how many pairs one is that makes a percentage: of those with the same figure, where the words in front of both say the same,
     二产11.38亿千瓦时 … 二产用电占比; and whether they do."""
-    own = [k for k in (a, b) if shares_words(told.noun, both.figures[k].noun)]
-    return len([pair for pair in pairs if not own or own[0] in pair]), bool(own)
+    named = {k for pair in pairs for k in pair if shares_words(told.noun, both.figures[k].noun)}
+    own = named & {a, b}
+    if len(own) > 1:
+        return len([pair for pair in pairs if named.issuperset(pair)]), True
+    return len([pair for pair in pairs if own.issubset(pair)]), bool(own)
 
 
 def _alike(one: NearRate, other: NearRate) -> bool:
@@ -183,7 +186,7 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         return None  # 增长13.3% is of a year that is not told
     wrong_digit = _wrong_digit(told, part, whole) if tied and not grown and not NARROW.search(said) else None
     if wrong_digit is not None:
-        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried
+        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried * _MEANT
         return NearRate(told, part, whole, None, wrong_digit, chance)
     weight = _MEANT if tied else 1.0
     for one, low, high in _variants((told, part, whole)):
