@@ -63,7 +63,7 @@ class Rates(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
-        for k, (plain, before) in enumerate(context.passages):
+        for k, (plain, _) in enumerate(context.passages):
             passage = with_words(plain)
             found = [*self._of(context, passage, k, yearly)]
             yield from found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.figures.changes.compared import GROWTH
-from fzlint.figures.changes.moves import MORE, PAST, by_how_much
+from fzlint.figures.changes.moves import MORE, PAST, by_how_much, set_against
 from fzlint.figures.near.chance import MOST, digits, shares_words, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
@@ -18,7 +18,8 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import any_of, listed
+from fzlint.figures.reading.said import any_of
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 
@@ -37,7 +38,7 @@ class _Pair(NamedTuple):
 _DOWN = any_of("下降")
 _UP = any_of("上升")
 _OTHERWISE = any_of("别的算法")
-_LAST = frozenset(listed("上年的数"))
+_OF_EACH = any_of("平均数")
 _BACK = 14  # figures: a level farther back is not meant
 _ALL = 100
 _NINE = 9
@@ -48,19 +49,22 @@ _TIED, _LOOSE = 0.3, 0.6  # how often another pair is meant
 def near_changes(both: Passage, own: int) -> Iterator[NearChange]:
     """Every growth, difference and number of points of a sentence that no figures around it make, and an earlier and a later one would
     but for one slip. own: which figure is the first of the sentence."""
-    past = _past(both)
-    if not past:
+    if len(both.figures) < _THREE or len(both.figures) - own > 2 * MOST:
         return
-    for i in range(own, len(both.figures)):
+    told_as = [(i, way) for i in range(own, len(both.figures)) if (way := _way(both, i))]
+    past = _past(both) if told_as else set()
+    for i, way in told_as:
         told = both.figures[i]
-        way = _way(both, i)
-        if not way or told.approx or not told.value or _OTHERWISE.search(_clause(both, i)):
+        if told.approx or not told.value or _OTHERWISE.search(_clause(both, i)):
             continue
         pairs = _pairs(both, past, i)
-        if pairs and not _made_here(both, i, pairs):
+        decided = len(pairs) == 1 and _named(both, i, pairs[0])
+        if pairs and not (_made_by(both, told, pairs[0], way) if decided else _made_here(both, i, pairs)):
             found = [near for pair in pairs if (near := _near(both, told, pair, way, len(pairs))) is not None]
             if len(found) == 1:
                 yield found[0]
+        elif len(pairs) == 1 and (turned := _turned(both, told, pairs[0], way)) is not None:
+            yield turned
 
 
 def _clause(both: Passage, i: int) -> str:
@@ -88,8 +92,11 @@ def _past(both: Passage) -> set[int]:
         words = reckoning.front(both, k)
         if _way(both, k):
             continue
-        named = PAST.search(words) is not None and not MORE.search(words) and "比较" not in words
-        if named or (k - 1 in found and _goes_on(both, k, found)):
+        match = PAST.search(words)
+        # of a year that is named, 同比 may tell how it was then
+        named = match is not None and (match["vague"] is not None or set_against(both, k))
+        named = named and not MORE.search(words) and "比较" not in words
+        if named or _COMPARED_WITH.match(words.lstrip()) or (k - 1 in found and _goes_on(both, k, found)):
             found.add(k)
     return found
 
@@ -97,8 +104,12 @@ def _past(both: Passage) -> set[int]:
 def _goes_on(both: Passage, k: int, past: set[int]) -> bool:
     """Whether figure k goes on with the earlier time: of a unit that it has not told of yet."""
     between = reckoning.gap(both, k - 1, k)
+    if between.strip() in _IN_TURN:
+        return True  # 上年同期上述四项依次为476起、5人
     if not between.lstrip().startswith(("、", "，", "和", "及")) or any(mark in between for mark in "。；;"):
         return False
+    if between.strip() in _JOINTS and reckoning.front(both, k - 1)[-1:] not in ("由", "从"):
+        return True  # 四项依次为476起、5人、6人和588.4万元
     first = k - 1
     while first in past:
         first -= 1
@@ -106,6 +117,7 @@ def _goes_on(both: Passage, k: int, past: set[int]) -> bool:
     return both.figures[k].unit not in units and not any(word in between for word in _NOW_WORDS)
 
 
+_IN_TURN = frozenset(("依次为", "分别为", "依次是", "分别是"))
 _NOW_WORDS = ("今年", "本年", "全年", "目前", "现", "到", "至")
 
 
@@ -118,15 +130,61 @@ def _pairs(both: Passage, past: set[int], i: int) -> list[_Pair]:
     if i + 1 in past and _told_behind(reckoning.gap(both, i, i + 1)):
         thens.append(i + 1)
     thens += [k for k in near if k not in thens and _fits_unit(both.figures[k], unit) and _set_against(both, k, i)]
-    thens = _in_row(both, thens, i) or thens[-_FEW:]
-    rest = [k for k in (*near, i + 1) if k not in past and k < len(both.figures) and k != i and not _way(both, k)]
+    thens = _in_row(both, thens, i) or [k for k in thens if both.figures[k].unit + "数" in told.noun] or thens[-_FEW:]
+    rest = [k for k in (*near, i + 1) if k < len(both.figures) and k != i and k not in past and k not in thens]
     found: list[_Pair] = []
     for then in thens:
         one = both.figures[then]
-        same = [k for k in rest if both.figures[k].unit == one.unit and not both.figures[k].approx]
-        named = [k for k in same if shares_words(both.figures[k].noun, one.noun)]
-        found += [_Pair(both.figures[k], one) for k in (named or same)]
+        same = [k for k in rest if both.figures[k].unit == one.unit and _is_level(both, k)]
+        named = [k for k in same if shares_words(both.figures[k].noun, _subject(both, i) or one.noun)]
+        found += [_Pair(both.figures[k], one) for k in (named or _wholes(both, same))]
     return found if len(found) <= MOST // 2 else []
+
+
+def _named(both: Passage, i: int, pair: _Pair) -> bool:
+    """Whether the words name both sides: 决算比预算少2.86万元."""
+    subject = _subject(both, i)
+    return (
+        subject != ""
+        and shares_words(subject, pair.now.noun)
+        and shares_words(reckoning.front(both, i)[len(subject) :], pair.then.noun)
+    )
+
+
+def _made_by(both: Passage, told: Figure, pair: _Pair, way: int) -> bool:
+    made = _made(told, pair, way)
+    return fits(both, told, made, made) or (
+        told.about != "share" and abs(made - told.value) <= max(pair.now.step, pair.then.step)
+    )
+
+
+def _is_level(both: Passage, k: int) -> bool:
+    figure = both.figures[k]
+    return not figure.approx and not _way(both, k) and _OF_EACH.search(figure.noun) is None
+
+
+def _wholes(both: Passage, same: list[int]) -> list[int]:
+    """Of figures of one unit those that are first in their sentence: the others are mostly their parts."""
+    return [
+        k
+        for n, k in enumerate(same)
+        if not n or "。" in both.text[both.figures[same[n - 1]].span.end : both.figures[k].span.start]
+    ]
+
+
+def _subject(both: Passage, i: int) -> str:
+    """What is set against something: 决算比预算少2.86万元."""
+    words = reckoning.front(both, i)
+    at = _at_comparison(words)
+    return words[:at] if at > 1 else ""
+
+
+def _at_comparison(words: str) -> int:
+    """Where the word stands that sets one against the other; -1 if there is none, as in 相比, 同比."""
+    return next((at for at, c in enumerate(words) if c in _AGAINST and words[at - 1 : at] not in _NONE_AGAINST), -1)
+
+
+_COMPARED_WITH = pattern("(?:与|同|比|较|对照)[^比较]{2,14}的$")  # 与五月份的14106吨相比
 
 
 def _told_behind(between: str) -> bool:
@@ -137,8 +195,10 @@ def _told_behind(between: str) -> bool:
 def _set_against(both: Passage, k: int, i: int) -> bool:
     """Whether a change names what it is set against as figure k is named: 批复概算9600万元 … 超概算768万元."""
     words = reckoning.front(both, i)
-    at = next((at for at, c in enumerate(words) if c in _AGAINST and words[at - 1 : at] not in _NONE_AGAINST), -1)
-    return at >= 0 and shares_words(words[at:], both.figures[k].noun) and not _way(both, k)
+    at = _at_comparison(words)
+    return (
+        at >= 0 and PAST.search(words) is None and shares_words(words[at:], both.figures[k].noun) and not _way(both, k)
+    )
 
 
 def _in_row(both: Passage, thens: list[int], i: int) -> list[int]:
@@ -164,7 +224,7 @@ def _first_of_row(both: Passage, i: int) -> int:
 _JOINTS = frozenset("、和及与，")
 _AGAINST = frozenset("比较超同与")
 _NONE_AGAINST = frozenset("相同环对")  # 相比, 同比
-_FEW = 3
+_FEW, _THREE, _MANY = 3, 3, 20
 
 
 def _fits_unit(figure: Figure, unit: str | None) -> bool:
@@ -213,10 +273,26 @@ def _near(both: Passage, told: Figure, pair: _Pair, way: int, tried: int) -> Nea
         return None
     tie = _TIED if tried == 1 or shares_words(told.noun, pair.now.noun + pair.then.noun) else _LOOSE
     chance = _UNLIKE if not kinds else kinds * _ROUNDED * float(told.step / told.value) * tried * tie
+    return NearChange(Claim(told, (pair.now, pair.then), _formula(both, told, pair), abs(made)), chance)
+
+
+def _turned(both: Passage, told: Figure, pair: _Pair, way: int) -> NearChange | None:
+    """A change told as the other that it is: 与五月份的14106吨相比，六月份的14295吨减少189吨."""
+    made = _made(told, pair, way)
+    if (
+        made >= 0
+        or not fits(both, told, -made, -made)
+        or (told.value < told.step * _MANY and not _plain(both, told, pair, 1))
+    ):
+        return None
+    says, is_ = ("下降", "增长") if way < 0 else ("增长", "下降")
+    return NearChange(Claim(told, (pair.now, pair.then), f"应为{is_}，{_formula(both, told, pair)}", -made, says), 0.0)
+
+
+def _formula(both: Passage, told: Figure, pair: _Pair) -> str:
     high, low = (pair.now, pair.then) if pair.now.value > pair.then.value else (pair.then, pair.now)
     difference = f"{shown(both, high)}－{shown(both, low)}"
-    formula = f"（{difference}）÷{shown(both, pair.then)}" if told.about == "share" else difference
-    return NearChange(Claim(told, (pair.now, pair.then), formula, abs(made)), chance)
+    return f"（{difference}）÷{shown(both, pair.then)}" if told.about == "share" else difference
 
 
 def _plain(both: Passage, told: Figure, pair: _Pair, tried: int) -> bool:
@@ -225,11 +301,14 @@ def _plain(both: Passage, told: Figure, pair: _Pair, tried: int) -> bool:
     if tried != 1 or told.about == "point":
         return False
     now, then, i = (both.figures.index(one) for one in (*pair, told))
+    if _named(both, i, pair) or pair.then.unit + "数" in told.noun:
+        return True
     first = _first_of_row(both, i)
     if "分别" in reckoning.front(both, first):
         return then < first
     between = both.text[pair.then.span.end : told.span.start]
-    return i - then == then - now == 1 and between.count("，") <= 1
+    beside = then - now == 1 or shares_words(pair.then.noun, pair.now.noun)
+    return i - then == 1 and beside and between.count("，") <= 1
 
 
 _UNLIKE = 0.1
