@@ -22,6 +22,7 @@ from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.near.chance import paragraph, severity
 from fzlint.figures.near.changes import near_changes
+from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import NearRate, near_rates
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
@@ -69,7 +70,8 @@ class Rates(NamedTuple):
             yield from found
             spans = [match.span for match in found]
             both, own = paragraph(context.passages, k, passage)
-            for told, match in chain(_near_rates(passage, both, own), _near_changes(passage, both, own)):
+            near = (_near_rates, _near_means, _near_changes)
+            for told, match in chain.from_iterable(each(passage, both, own) for each in near):
                 if not any(told.start < span.end and span.start < told.end for span in spans):
                     yield match
                     spans.append(match.span)
@@ -142,11 +144,22 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
 
 
 def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
-    """Percentages and means that two figures of the paragraph would make but for one slip."""
+    """Percentages that two figures of the paragraph would make but for one slip."""
     for near in near_rates(both, own):
         level = severity(both.text, (near.told, near.part, near.whole), near.chance)
         if level is not None:
             yield near.told.span, _near(passage, near, level)
+
+
+def _near_means(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Means that two figures of the paragraph do not make."""
+    for near in near_means(both, own):
+        level = severity(both.text, (near.told, near.by, near.total), near.chance)
+        if level is not None:
+            claim = Claim(
+                near.told, (near.by, near.total), f"{shown(passage, near.total)}÷{shown(passage, near.by)}", near.made
+            )
+            yield from ((near.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
 
 
 def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
@@ -160,9 +173,6 @@ def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[S
 def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
     """What two digits changed about keep from being right."""
     part, whole = shown(passage, near.part), shown(passage, near.whole)
-    if near.told.about not in RATIOS:
-        claim = Claim(near.told, (near.part, near.whole), f"{whole}÷{part}", near.ratio)
-        return next(_means(passage, iter([claim])))._replace(severity=level)
     formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
     return _match(passage, Claim(near.told, (near.part, near.whole), formula, near.ratio))._replace(severity=level)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.figures.rates.by_time import tenfold
+from fzlint.figures.rates.means import of_parts
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import Claim, bounds, shown
@@ -26,6 +27,7 @@ def wrong_yields(passage: Passage) -> Iterator[Claim]:
     each = [figure for figure in weighed if _OF_EACH.fullmatch(figure.noun)]
     total = [figure for figure in weighed if figure not in each and _IN_ALL.fullmatch(figure.noun)]
     area = [figure for figure in passage.figures if figure.about == "area"]
+    total, area = of_parts(total), of_parts(area)
     if not len(each) == len(total) == len(area) == 1 or area[0].approx or area[0].unit != "亩":
         return
     if _CLAUSE.search(passage.text, *_between(each[0], total[0], area[0])):
