@@ -18,12 +18,13 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
-from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.changes.moves import PAST, wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.near.chance import paragraph, severity
 from fzlint.figures.near.changes import near_changes
 from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import NearRate, near_rates
+from fzlint.figures.near.rows import wrong_in_turn
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
 from fzlint.figures.rates.named_ratios import Ratio, wrong_ratios
@@ -39,7 +40,7 @@ from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.numerals import rounded
-from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, fits, like, roughly, shown
+from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, exact, fits, like, roughly, shown
 from fzlint.figures.reading.said import PART_OF_YEAR, listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
@@ -70,7 +71,7 @@ class Rates(NamedTuple):
             yield from found
             spans = [match.span for match in found]
             both, own = paragraph(context.passages, k, passage)
-            near = (_near_rates, _near_means, _near_changes)
+            near = (_in_rows, _near_rates, _near_means, _near_changes)
             for told, match in chain.from_iterable(each(passage, both, own) for each in near):
                 if not any(told.start < span.end and span.start < told.end for span in spans):
                     yield match
@@ -94,7 +95,7 @@ class Rates(NamedTuple):
                 passage, chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios))
             )
         if len(passage.figures) > 2:
-            yield from _means(passage, wrong_yields(passage))
+            yield from _means(passage, wrong_yields(passage, before))
             yield from _quantities(
                 passage,
                 wrong_moves(passage),
@@ -141,6 +142,11 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
+
+
+def _in_rows(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Shares that the others of their row prove wrong."""
+    return ((claim.told.span, _match(passage, claim)) for claim in wrong_in_turn(both, own))
 
 
 def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
@@ -292,6 +298,8 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
         return False
     grown = GROWTH.fullmatch(told.noun) is not None
     for whole in passage.figures:
+        if grown and whole not in claim.figures and _of_then(passage, claim, whole):
+            return True
         if whole.noun not in (_THEN if grown else _IN_ALL) or whole.approx or not whole.value:
             continue
         for one in passage.figures:
@@ -300,6 +308,13 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
                 if fits(passage, told, made, made):
                     return True
     return False
+
+
+def _of_then(passage: Passage, claim: Claim, whole: Figure) -> bool:
+    """Whether a growth is of what is told to have been: 多蓄0.85亿立方米，偏多8.2%（去年同期蓄水10.42亿立方米）."""
+    if not whole.value or PAST.search(whole.noun) is None:
+        return False
+    return any(fits(passage, claim.told, *exact(one.value, whole.value)) for one in claim.figures)
 
 
 _THEN, _IN_ALL = frozenset(listed("上年的数")), frozenset(("共", *listed("末尾合计")))
@@ -315,7 +330,10 @@ def _grown_or_rate(
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said, relations)
+    made = made_beside(scene.passage, i) and not figure.noun.startswith(
+        "不"
+    )  # 不捕率 is of all, not of those that were
+    return iter(()) if made else rates(scene, i, said, relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -138,6 +138,8 @@ def _pairs(both: Passage, past: set[int], i: int) -> list[_Pair]:
         same = [k for k in rest if both.figures[k].unit == one.unit and _is_level(both, k)]
         named = [k for k in same if shares_words(both.figures[k].noun, _subject(both, i) or one.noun)]
         found += [_Pair(both.figures[k], one) for k in (named or _wholes(both, same))]
+    said = [pair for pair in found if shares_words(told.noun, pair.now.noun)]  # 直接财产损失下降12.9%
+    found = said or found
     return found if len(found) <= MOST // 2 else []
 
 

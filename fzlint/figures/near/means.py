@@ -34,7 +34,7 @@ _LEAST = 20  # in the last digit shown
 _ROUNDED = 1.5
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
-_TEN = 10
+_TEN, _MANY = 10, 100
 _UNLIKE = 0.1
 _FAR = 3
 _NAMED = any_of("平均数", "(?:{})")
@@ -48,6 +48,8 @@ def near_means(both: Passage, own: int) -> Iterator[NearMean]:
         told = both.figures[i]
         if told.about in RATIOS or not told.unit or told.approx or not told.value or _NAMED.search(told.noun) is None:
             continue
+        if told.noun.endswith(("由", "从", "到", "至", "的")):
+            continue  # 人均生产总值由7.34万元提升至10.26万元
         if (found := _near_mean(both, told, around(both, i))) is not None:
             yield found
 
@@ -66,13 +68,16 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     alike = [both.figures[k] for k in near if both.figures[k].unit in units and both.figures[k].value > 1]
     decided = len({(by.value, total.value) for by, total in pairs}) == 1 and named and each is not None
     all_have = sums if decided else [both.figures[k] for k in near if _alike(told, both.figures[k])]
-    if any(abs(total.value / by.value * scale - told.value) < told.step for total in all_have for by in alike):
+    if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
-    found = [near for by, total in pairs if (near := _near(told, by, total, scale, len(pairs))) is not None]
+    found = [one for one in (_near(told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
     if not found and decided:
         by, total = pairs[0]
         made = total.value / by.value * scale
-        if told.value / _FAR < made < told.value * _FAR:
+        # of others that share: 每户收入327元 of 1912人, not of 486户
+        others = [both.figures[k] for k in near if both.figures[k].unit not in (told.unit, by.unit)]
+        wrong = told.value >= told.step * _MANY and any(_is(told, total, other, scale) for other in others)
+        if wrong or told.value / _FAR < made < told.value * _FAR:
             return NearMean(told, by, total, made, _UNLIKE)
     same = all((one.by.value, one.total.value) == (found[0].by.value, found[0].total.value) for one in found)
     return found[0] if found and same else None
@@ -80,6 +85,10 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
 
 def _makes(told: Figure, total: Figure, by: Figure, scale: Decimal) -> bool:
     return any(abs(total.value / by.value * scale / n - told.value) < told.step for n in _PERIODS)
+
+
+def _is(told: Figure, total: Figure, by: Figure, scale: Decimal) -> bool:
+    return abs(total.value / by.value * scale - told.value) < told.step
 
 
 def _alike(told: Figure, total: Figure) -> bool:
@@ -92,6 +101,7 @@ def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]
     figures = both.figures
     others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
     named = [k for k in others if _names(both, told, each, k)]
+    named = [k for k in named if figures[k].unit[:1] in told.noun] or named
     return [figures[k] for k in _wholes(both, named)] or [figures[k] for k in others]
 
 
