@@ -153,6 +153,9 @@ def _named_again(first: _Telling, later: _Telling) -> bool:
     shared = first.words & later.words
     if first.passage.end > later.passage.start:
         return False
+    between = first.passage.text[first.passage.end : later.passage.start]
+    if not later.name and "\n" in between:
+        return False  # two sections have shops of their own: 检查门店320家次 … 检查门店302家次
     return len(shared) >= _ALIKE or bool(shared & later.name) or (bool(shared) and first.same_name(later))
 
 

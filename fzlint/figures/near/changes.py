@@ -183,7 +183,10 @@ def _subject(both: Passage, i: int) -> str:
 
 def _at_comparison(words: str) -> int:
     """Where the word stands that sets one against the other; -1 if there is none, as in 相比, 同比."""
-    return next((at for at, c in enumerate(words) if c in _AGAINST and words[at - 1 : at] not in _NONE_AGAINST), -1)
+    for at, c in enumerate(words):
+        if c in _AGAINST and words[at - 1 : at] not in _NONE_AGAINST and words[at : at + 2] not in _NO_COMPARISON:
+            return at
+    return -1
 
 
 _COMPARED_WITH = pattern("(?:与|同|比|较|对照)[^比较]{2,14}的$")  # 与五月份的14106吨相比
@@ -225,6 +228,7 @@ def _first_of_row(both: Passage, i: int) -> int:
 
 _JOINTS = frozenset("、和及与，")
 _AGAINST = frozenset("比较超同与")
+_NO_COMPARISON = frozenset(("同比", "同期", "比例", "比重"))
 _NONE_AGAINST = frozenset("相同环对")  # 相比, 同比
 _FEW, _THREE, _MANY = 3, 3, 20
 

@@ -36,6 +36,7 @@ _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
 _TEN, _MANY = 10, 100
 _UNLIKE = 0.1
+_POPULATION = 10_000
 _FAR = 3
 _NAMED = any_of("平均数", "(?:{})")
 
@@ -71,7 +72,7 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
     found = [one for one in (_near(told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
-    if not found and decided:
+    if not found and decided and _sure(told, *pairs[0]):
         by, total = pairs[0]
         made = total.value / by.value * scale
         # of others that share: 每户收入327元 of 1912人, not of 486户
@@ -81,6 +82,12 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
             return NearMean(told, by, total, made, _UNLIKE)
     same = all((one.by.value, one.total.value) == (found[0].by.value, found[0].total.value) for one in found)
     return found[0] if found and same else None
+
+
+def _sure(told: Figure, by: Figure, total: Figure) -> bool:
+    """Whether no other number can be meant: it stands in front, and is none of a whole population, of which there are several."""
+    behind = told.span.start < max(by.span.start, total.span.start)
+    return not behind and not (by.about == "person" and by.value >= _POPULATION)
 
 
 def _makes(told: Figure, total: Figure, by: Figure, scale: Decimal) -> bool:
