@@ -18,7 +18,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
-from fzlint.figures.changes.moves import PAST, wrong_moves
+from fzlint.figures.changes.moves import PAST, by_how_much, wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.near.chance import paragraph, severity
 from fzlint.figures.near.changes import near_changes
@@ -298,7 +298,7 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
         return False
     grown = GROWTH.fullmatch(told.noun) is not None
     for whole in passage.figures:
-        if grown and whole not in claim.figures and _of_then(passage, claim, whole):
+        if grown and _of_then(passage, told, whole):
             return True
         if whole.noun not in (_THEN if grown else _IN_ALL) or whole.approx or not whole.value:
             continue
@@ -310,11 +310,12 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
     return False
 
 
-def _of_then(passage: Passage, claim: Claim, whole: Figure) -> bool:
+def _of_then(passage: Passage, told: Figure, whole: Figure) -> bool:
     """Whether a growth is of what is told to have been: 多蓄0.85亿立方米，偏多8.2%（去年同期蓄水10.42亿立方米）."""
     if not whole.value or PAST.search(whole.noun) is None:
         return False
-    return any(fits(passage, claim.told, *exact(one.value, whole.value)) for one in claim.figures)
+    by = (one for k, one in enumerate(passage.figures) if one.unit == whole.unit and by_how_much(passage, k))
+    return any(fits(passage, told, *exact(one.value, whole.value)) for one in by)
 
 
 _THEN, _IN_ALL = frozenset(listed("上年的数")), frozenset(("共", *listed("末尾合计")))
