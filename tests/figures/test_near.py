@@ -7,6 +7,7 @@ import pytest
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
 from fzlint.figures.near.chance import paragraph, severity
+from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import near_rates
 from fzlint.figures.near.sums import near_sums
 from fzlint.readers.read import read
@@ -26,7 +27,11 @@ def percentages(text: str) -> list[str]:
     found = []
     passages = Context(read(text.encode(), "a.txt"), None, cut).passages
     for k, (passage, _) in enumerate(passages):
-        for near in near_rates(*paragraph(passages, k, passage)):
+        both, own = paragraph(passages, k, passage)
+        for mean in near_means(both, own):
+            if severity(both.text, (mean.told, mean.by, mean.total), mean.chance) is not None:
+                found.append(f"{mean.made:.1f}")
+        for near in near_rates(both, own):
             if severity(passage.text, (near.told, near.part, near.whole), near.chance) is not None:
                 found.append(f"{near.ratio:.1f}")
     return found

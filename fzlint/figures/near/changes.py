@@ -18,8 +18,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import any_of
-from fzlint.pattern import pattern
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -117,8 +116,8 @@ def _goes_on(both: Passage, k: int, past: set[int]) -> bool:
     return both.figures[k].unit not in units and not any(word in between for word in _NOW_WORDS)
 
 
-_IN_TURN = frozenset(("依次为", "分别为", "依次是", "分别是"))
-_NOW_WORDS = ("今年", "本年", "全年", "目前", "现", "到", "至")
+_IN_TURN = frozenset(listed("依次说"))
+_NOW_WORDS = listed("回到今年")
 
 
 def _pairs(both: Passage, past: set[int], i: int) -> list[_Pair]:
@@ -189,7 +188,7 @@ def _at_comparison(words: str) -> int:
     return -1
 
 
-_COMPARED_WITH = pattern("(?:与|同|比|较|对照)[^比较]{2,14}的$")  # 与五月份的14106吨相比
+_COMPARED_WITH = any_of("与什么相比", "(?:{})[^比较]{{2,14}}的$")  # 与五月份的14106吨相比
 
 
 def _told_behind(between: str) -> bool:
@@ -228,7 +227,7 @@ def _first_of_row(both: Passage, i: int) -> int:
 
 _JOINTS = frozenset("、和及与，")
 _AGAINST = frozenset("比较超同与")
-_NO_COMPARISON = frozenset(("同比", "同期", "比例", "比重"))
+_NO_COMPARISON = frozenset(listed("不与什么相比"))
 _NONE_AGAINST = frozenset("相同环对")  # 相比, 同比
 _FEW, _THREE, _MANY = 3, 3, 20
 

@@ -16,7 +16,7 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import RATIOS
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -36,6 +36,7 @@ _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
 _TEN, _MANY = 10, 100
 _UNLIKE = 0.1
+_MOVED = listed("由到之间")
 _POPULATION = 10_000
 _FAR = 3
 _NAMED = any_of("平均数", "(?:{})")
@@ -49,7 +50,7 @@ def near_means(both: Passage, own: int) -> Iterator[NearMean]:
         told = both.figures[i]
         if told.about in RATIOS or not told.unit or told.approx or not told.value or _NAMED.search(told.noun) is None:
             continue
-        if told.noun.endswith(("由", "从", "到", "至", "的")):
+        if told.noun.endswith(_MOVED):
             continue  # 人均生产总值由7.34万元提升至10.26万元
         if (found := _near_mean(both, told, around(both, i))) is not None:
             yield found
