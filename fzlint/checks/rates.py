@@ -78,11 +78,7 @@ class Rates(NamedTuple):
                     spans.append(match.span)
         text = context.document.folded
         if "分" in text:
-            yield from _quantities(
-                Passage(text, 0, len(text), (), (), ()),
-                wrong_scores(text),
-                _DIFFERENCE,
-            )
+            yield from _differences(Passage(text, 0, len(text), (), (), ()), wrong_scores(text))
 
     def _of(self, context: Context, passage: Passage, k: int, yearly: bool) -> Iterator[Match]:
         """What the words of sentence k tie together, and the figures make otherwise."""
@@ -96,11 +92,7 @@ class Rates(NamedTuple):
             )
         if len(passage.figures) > 2:
             yield from _means(passage, wrong_yields(passage, before))
-            yield from _quantities(
-                passage,
-                wrong_moves(passage),
-                _DIFFERENCE,
-            )
+            yield from _differences(passage, wrong_moves(passage))
 
 
 _ONE = Decimal(1)
@@ -187,7 +179,7 @@ def _changed(passage: Passage, claim: Claim, level: Severity) -> Match:
     """A change that two figures do not make, told as growth or as a difference."""
     if claim.told.about in RATIOS:
         return _match(passage, claim)._replace(severity=level)
-    return next(_quantities(passage, iter([claim]), _DIFFERENCE))._replace(severity=level)
+    return next(_differences(passage, iter([claim])))._replace(severity=level)
 
 
 def _means(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
@@ -206,7 +198,8 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
         yield Match(span, values, related=related, severity="warning", message=message)
 
 
-_DIFFERENCE = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
+def _differences(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
+    yield from _quantities(passage, claims, "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。")
 
 
 def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:

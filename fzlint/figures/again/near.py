@@ -18,7 +18,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
 
 _FRONT, _BEHIND = 24, 14  # code points around a figure whose words are its own
@@ -172,8 +172,8 @@ def _of_another(first: _Telling, later: _Telling) -> bool:
     return False
 
 
-_PART = frozenset(("其中", "另", "又"))
-_FEWER = frozenset("多少")  # 少儿图书
+_PART = frozenset(listed("再说到的一部分"))
+_FEWER = frozenset(listed("名称开头的多少"))  # 少儿图书
 
 
 def _of_the_year(document: Document, told: _Telling) -> bool:

@@ -116,3 +116,4 @@ def pairs_of(words: str) -> set[str]:
 
 
 _GRAMMAR = frozenset("".join(listed("语法字")))
+JOINTS = frozenset(listed("数与数之间"))

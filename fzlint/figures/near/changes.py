@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.moves import MORE, PAST, by_how_much, set_against
-from fzlint.figures.near.chance import MOST, digits, shares_words, ways
+from fzlint.figures.near.chance import JOINTS, MOST, digits, shares_words, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
@@ -107,7 +107,7 @@ def _goes_on(both: Passage, k: int, past: set[int]) -> bool:
         return True  # 上年同期上述四项依次为476起、5人
     if not between.lstrip().startswith(("、", "，", "和", "及")) or any(mark in between for mark in "。；;"):
         return False
-    if between.strip() in _JOINTS and reckoning.front(both, k - 1)[-1:] not in ("由", "从"):
+    if between.strip() in JOINTS and reckoning.front(both, k - 1)[-1:] not in ("由", "从"):
         return True  # 四项依次为476起、5人、6人和588.4万元
     first = k - 1
     while first in past:
@@ -219,16 +219,15 @@ def _in_row(both: Passage, thens: list[int], i: int) -> list[int]:
 def _first_of_row(both: Passage, i: int) -> int:
     """The first of the percentages that stand in a row with figure i: 19.9%和17.0%."""
     while (
-        i and both.figures[i].about == both.figures[i - 1].about == "share" and reckoning.gap(both, i - 1, i) in _JOINTS
+        i and both.figures[i].about == both.figures[i - 1].about == "share" and reckoning.gap(both, i - 1, i) in JOINTS
     ):
         i -= 1
     return i
 
 
-_JOINTS = frozenset("、和及与，")
-_AGAINST = frozenset("比较超同与")
+_AGAINST = frozenset(listed("比的字"))
 _NO_COMPARISON = frozenset(listed("不与什么相比"))
-_NONE_AGAINST = frozenset("相同环对")  # 相比, 同比
+_NONE_AGAINST = frozenset(listed("比的字之前"))  # 相比, 同比
 _FEW, _THREE, _MANY = 3, 3, 20
 
 

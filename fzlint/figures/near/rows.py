@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.near.chance import MOST, kind
+from fzlint.figures.near.chance import JOINTS, MOST, kind
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
 
 _LEAST = 3  # shares of a row
-_JOINTS = frozenset("、和及与，")
 _GROWN = any_of("增减的词")
 _CUT = pattern("[，；。,;:(]")
-_IS = frozenset("占比例重为达约")  # between a part and its share
+_IS = frozenset(listed("占比之间"))  # between a part and its share
 
 
 def wrong_in_turn(both: Passage, own: int) -> Iterator[Claim]:
@@ -44,7 +43,7 @@ def wrong_in_turn(both: Passage, own: int) -> Iterator[Claim]:
 
 def _joined(both: Passage, k: int) -> bool:
     both_shares = both.figures[k - 1].about == both.figures[k].about == "share"
-    return both_shares and reckoning.gap(both, k - 1, k).strip() in _JOINTS
+    return both_shares and reckoning.gap(both, k - 1, k).strip() in JOINTS
 
 
 def _behind(both: Passage, own: int) -> Iterator[Claim]:
