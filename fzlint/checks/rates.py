@@ -18,10 +18,13 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
-from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.changes.moves import PAST, by_how_much, wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
-from fzlint.figures.near.chance import severity
+from fzlint.figures.near.chance import paragraph, severity
+from fzlint.figures.near.changes import near_changes
+from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import NearRate, near_rates
+from fzlint.figures.near.share_rows import wrong_in_turn
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
 from fzlint.figures.rates.named_ratios import Ratio, wrong_ratios
@@ -37,7 +40,7 @@ from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.numerals import rounded
-from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, fits, like, roughly, shown
+from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, exact, fits, like, roughly, shown
 from fzlint.figures.reading.said import PART_OF_YEAR, listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
@@ -62,24 +65,20 @@ class Rates(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
-        for k, (plain, before) in enumerate(context.passages):
+        for k, (plain, _) in enumerate(context.passages):
             passage = with_words(plain)
             found = [*self._of(context, passage, k, yearly)]
             yield from found
             spans = [match.span for match in found]
-            for near in near_rates(passage, before):
-                level = severity(passage.text, (near.told, near.part, near.whole), near.chance)
-                if level is not None and not any(
-                    near.told.span.start < span.end and span.start < near.told.span.end for span in spans
-                ):
-                    yield _near(passage, near, level)
+            both, own = paragraph(context.passages, k, passage)
+            near = (_in_rows, _near_rates, _near_means, _near_changes)
+            for told, match in chain.from_iterable(each(passage, both, own) for each in near):
+                if not any(told.start < span.end and span.start < told.end for span in spans):
+                    yield match
+                    spans.append(match.span)
         text = context.document.folded
         if "分" in text:
-            yield from _quantities(
-                Passage(text, 0, len(text), (), (), ()),
-                wrong_scores(text),
-                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
-            )
+            yield from _differences(Passage(text, 0, len(text), (), (), ()), wrong_scores(text))
 
     def _of(self, context: Context, passage: Passage, k: int, yearly: bool) -> Iterator[Match]:
         """What the words of sentence k tie together, and the figures make otherwise."""
@@ -92,12 +91,8 @@ class Rates(NamedTuple):
                 passage, chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios))
             )
         if len(passage.figures) > 2:
-            yield from _means(passage, wrong_yields(passage))
-            yield from _quantities(
-                passage,
-                wrong_moves(passage),
-                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
-            )
+            yield from _means(passage, wrong_yields(passage, before))
+            yield from _differences(passage, wrong_moves(passage))
 
 
 _ONE = Decimal(1)
@@ -141,14 +136,50 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
             yield _match(passage, claim)
 
 
+def _in_rows(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Shares that the others of their row prove wrong."""
+    return ((claim.told.span, _match(passage, claim)) for claim in wrong_in_turn(both, own))
+
+
+def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Percentages that two figures of the paragraph would make but for one slip."""
+    for near in near_rates(both, own):
+        level = severity(both.text, (near.told, near.part, near.whole), near.chance)
+        if level is not None:
+            yield near.told.span, _near(passage, near, level)
+
+
+def _near_means(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Means that two figures of the paragraph do not make."""
+    for near in near_means(both, own):
+        level = severity(both.text, (near.told, near.by, near.total), near.chance)
+        if level is not None:
+            claim = Claim(
+                near.told, (near.by, near.total), f"{shown(passage, near.total)}÷{shown(passage, near.by)}", near.made
+            )
+            yield from ((near.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
+
+
+def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Changes that an earlier figure and a later one of the paragraph would make but for one slip."""
+    for claim, chance in near_changes(both, own):
+        level = severity(both.text, (claim.told, *claim.figures), chance)
+        if level is not None:
+            yield claim.told.span, _changed(passage, claim, level)
+
+
 def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
     """What two digits changed about keep from being right."""
     part, whole = shown(passage, near.part), shown(passage, near.whole)
-    if near.told.about not in RATIOS:
-        claim = Claim(near.told, (near.part, near.whole), f"{whole}÷{part}", near.ratio)
-        return next(_means(passage, iter([claim])))._replace(severity=level)
     formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
     return _match(passage, Claim(near.told, (near.part, near.whole), formula, near.ratio))._replace(severity=level)
+
+
+def _changed(passage: Passage, claim: Claim, level: Severity) -> Match:
+    """A change that two figures do not make, told as growth or as a difference."""
+    if claim.told.about in RATIOS:
+        return _match(passage, claim)._replace(severity=level)
+    return next(_differences(passage, iter([claim])))._replace(severity=level)
 
 
 def _means(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
@@ -165,6 +196,10 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
         span, related = _place(passage, claim)
         yield Match(span, values, related=related, severity="warning", message=message)
+
+
+def _differences(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
+    yield from _quantities(passage, claims, "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。")
 
 
 def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:
@@ -256,6 +291,8 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
         return False
     grown = GROWTH.fullmatch(told.noun) is not None
     for whole in passage.figures:
+        if grown and _of_then(passage, told, whole):
+            return True
         if whole.noun not in (_THEN if grown else _IN_ALL) or whole.approx or not whole.value:
             continue
         for one in passage.figures:
@@ -264,6 +301,14 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
                 if fits(passage, told, made, made):
                     return True
     return False
+
+
+def _of_then(passage: Passage, told: Figure, whole: Figure) -> bool:
+    """Whether a growth is of what is told to have been: 多蓄0.85亿立方米，偏多8.2%（去年同期蓄水10.42亿立方米）."""
+    if not whole.value or PAST.search(whole.noun) is None:
+        return False
+    by = (one for k, one in enumerate(passage.figures) if one.unit == whole.unit and by_how_much(passage, k))
+    return any(fits(passage, told, *exact(one.value, whole.value)) for one in by)
 
 
 _THEN, _IN_ALL = frozenset(listed("上年的数")), frozenset(("共", *listed("末尾合计")))
@@ -279,7 +324,10 @@ def _grown_or_rate(
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said, relations)
+    made = made_beside(scene.passage, i) and not figure.noun.startswith(
+        "不"
+    )  # 不捕率 is of all, not of those that were
+    return iter(()) if made else rates(scene, i, said, relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

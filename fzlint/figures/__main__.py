@@ -20,6 +20,7 @@ from fzlint.figures.again.wholes import Told, keyed, wholes
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import moves_of, wrong_moves
 from fzlint.figures.near.chance import severity
+from fzlint.figures.near.changes import near_changes
 from fzlint.figures.near.rates import near_rates
 from fzlint.figures.near.sums import near_sums
 from fzlint.figures.rates import lone
@@ -31,7 +32,7 @@ from fzlint.figures.rates.shares import shares
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.formula import formulas
 from fzlint.figures.reading.in_words import with_words
-from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.reading.respectively import unpaired
 from fzlint.figures.reading.statement import Statement, statements
@@ -114,9 +115,14 @@ def close(passage: Passage, before: Passage | None) -> Iterator[str]:
         left, right = ("+".join(f"{one.value:f}" for one in side) for side in near.equation[:2])
         level = severity(passage.text, near.equation.figures, near.chance)
         yield f"  近似 {left} ≠ {right}：偶然相近的机会{near.chance:.3f}，{level or '不提示'}"
-    for rate in near_rates(passage, before):
+    both, own = (passage, 0) if before is None else (after(before, passage), len(before.figures))
+    for rate in near_rates(both, own):
         level = severity(passage.text, (rate.told, rate.part, rate.whole), rate.chance)
         yield f"  近似 {rate.told.value:f}{rate.told.unit} ≠ {rate.ratio:.2f}：偶然相近的机会{rate.chance:.3f}，{level or '不提示'}"
+    for change in near_changes(both, own):
+        level = severity(both.text, (change.claim.told, *change.claim.figures), change.chance)
+        told = f"{change.claim.told.value:f}{change.claim.told.unit}"
+        yield f"  近似 {change.claim.formula} ≠ {told}：偶然相近的机会{change.chance:.3f}，{level or '不提示'}"
 
 
 def percentages(scene: Scene, sums: Sums) -> Iterator[str]:

@@ -6,7 +6,8 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.near.chance import severity
+from fzlint.figures.near.chance import paragraph, severity
+from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import near_rates
 from fzlint.figures.near.sums import near_sums
 from fzlint.readers.read import read
@@ -24,8 +25,13 @@ def sums(text: str) -> list[tuple[list[str], float, str | None]]:
 
 def percentages(text: str) -> list[str]:
     found = []
-    for passage, before in Context(read(text.encode(), "a.txt"), None, cut).passages:
-        for near in near_rates(passage, before):
+    passages = Context(read(text.encode(), "a.txt"), None, cut).passages
+    for k, (passage, _) in enumerate(passages):
+        both, own = paragraph(passages, k, passage)
+        for mean in near_means(both, own):
+            if severity(both.text, (mean.told, mean.by, mean.total), mean.chance) is not None:
+                found.append(f"{mean.made:.1f}")
+        for near in near_rates(both, own):
             if severity(passage.text, (near.told, near.part, near.whole), near.chance) is not None:
                 found.append(f"{near.ratio:.1f}")
     return found

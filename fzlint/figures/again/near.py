@@ -18,7 +18,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
 
 _FRONT, _BEHIND = 24, 14  # code points around a figure whose words are its own
@@ -65,6 +65,15 @@ class _Telling:
     @property
     def back(self) -> bool:
         return self._around[1] != "" and (self.front == "" or _COMES_BACK.search(self.front) is not None)
+
+    @cached_property
+    def name(self) -> set[str]:
+        """The pairs of characters right behind: 261个全宗."""
+        return pairs_of(self._around[1])
+
+    def same_name(self, other: _Telling) -> bool:
+        """Whether the same noun stands right behind both."""
+        return len(self._around[1]) > 1 and other._around[1].startswith(self._around[1][:2])
 
     @property
     def bare(self) -> bool:
@@ -121,22 +130,50 @@ def _span(told: _Telling) -> Span:
 def _of_one(document: Document, first: _Telling, later: _Telling, row: list[_Telling]) -> bool:
     """Whether two figures with the same digits tell of one thing."""
     one, other = first.figure, later.figure
-    if not later.back:
-        return False  # 男1342人、女1324人; what two sections tell of
-    if any(_APART.search(told.front) or COMPARED.search(told.front) for told in (first, later)):
-        return False
     long = one.value / one.step >= _LONG
+    if not later.back and not (long and _named_again(first, later)):
+        return False  # 男1342人、女1324人; what two sections tell of
+    if _of_another(first, later):
+        return False
     if not long and one.about == "time":
         return False
     if later.bare and other.value < one.value < _GREAT:
         return False  # 现有渔船132艘, 123艘完成检修: some of them
-    shared = len(first.words & later.words)
+    shared = len(first.words & later.words) + first.same_name(later)
     if later.this:
         shared += 1 + (first.passage.end <= later.passage.start)
     if shared < (1 if long else _ALIKE):
         return False
     twice = [sum(told.figure.value == value for told in row) for value in (one.value, other.value)]
-    return min(twice) == 1 and all(_of_the_year(document, told) for told in (first, later))
+    return min(twice) == 1 and (later.this or all(_of_the_year(document, told) for told in (first, later)))
+
+
+def _named_again(first: _Telling, later: _Telling) -> bool:
+    """Whether another sentence names the thing behind its number, 馆藏261个全宗, or in two pairs of characters."""
+    shared = first.words & later.words
+    if first.passage.end > later.passage.start:
+        return False
+    between = first.passage.text[first.passage.end : later.passage.start]
+    if not later.name and "\n" in between:
+        return False  # two sections have shops of their own: 检查门店320家次 … 检查门店302家次
+    return len(shared) >= _ALIKE or bool(shared & later.name) or (bool(shared) and first.same_name(later))
+
+
+def _of_another(first: _Telling, later: _Telling) -> bool:
+    """Whether words tell that a figure is of another time, or by how much something has changed; a part, 其中侵财类684起, may be told of
+    again, 在已破获的648起侵财类案件中."""
+    again = len(first.words & later.words) >= _ALIKE and first.figure.value / first.figure.step >= _LONG
+    for told in (first, later):
+        match = _APART.search(told.front)
+        if match is not None and not (again and told is first and match.group() in _PART):
+            return True
+        if COMPARED.search(told.front) and not (again and told.front[:1] in _FEWER):
+            return True
+    return False
+
+
+_PART = frozenset(listed("再说到的一部分"))
+_FEWER = frozenset(listed("名称开头的多少"))  # 少儿图书
 
 
 def _of_the_year(document: Document, told: _Telling) -> bool:

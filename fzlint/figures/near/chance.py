@@ -7,7 +7,7 @@ small figures, or round ones. So the bounds may be wide, as long as the chance i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,7 +15,8 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import PIECES, Passage, after
-from fzlint.figures.reading.pen import swaps
+from fzlint.figures.reading.pen import shifted, swaps
+from fzlint.figures.reading.reckoning import RATIOS
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.finding import Severity
 
@@ -46,6 +47,20 @@ def together(passage: Passage, before: Passage | None) -> tuple[Passage, int]:
     return after(last, passage), len(ahead)
 
 
+def paragraph(passages: Sequence[tuple[Passage, Passage | None]], k: int, passage: Passage) -> tuple[Passage, int]:
+    """Sentence k, as it is read, with those before it in its paragraph, as long as they have few figures, and which figure is its own
+    first."""
+    both, own = passage, 0
+    while passages[k][1] is not None and own < _MANY and k:
+        k -= 1
+        both, more = after(passages[k][0], both), len(passages[k][0].figures)
+        own += more
+    return both, own
+
+
+_MANY = 20  # figures in front: what stands farther is not meant
+
+
 def kind(figure: Figure) -> str:
     """What figures have to share to be added: the unit, of amounts and measures the family."""
     return figure.unit if figure.about in PIECES else figure.about or figure.unit
@@ -54,6 +69,27 @@ def kind(figure: Figure) -> str:
 def ways(figures: Sequence[Figure]) -> int:
     """In how many ways two digits side by side of one of them may be changed about."""
     return sum(1 for figure in figures for _ in swaps(figure))
+
+
+def around(both: Passage, i: int) -> list[int]:
+    """The counts that figure i may be made of."""
+    near = range(max(i - MOST, 0), min(i + 3, len(both.figures)))
+    return [k for k in near if k != i and _counts(both.figures[k])]
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.about not in RATIOS and figure.unit != "" and figure.value > 0 and not figure.approx
+
+
+def variants(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Three figures with two digits of one of them changed about, or with the point of one misplaced."""
+    for mistyped in (swaps, shifted):
+        for k, figure in enumerate(figures):
+            for value in mistyped(figure):
+                if value > 0:
+                    mended = list(figures)
+                    mended[k] = figure._replace(value=value)
+                    yield mended[0], mended[1], mended[2]
 
 
 def digits(figures: Sequence[Figure]) -> int:
@@ -80,3 +116,4 @@ def pairs_of(words: str) -> set[str]:
 
 
 _GRAMMAR = frozenset("".join(listed("语法字")))
+JOINTS = frozenset(listed("数与数之间"))

@@ -1,27 +1,25 @@
-"""Percentages and means that two figures around them would make but for one slip of the pen: 在册286人…缓刑259人，比重为96.0%: 90.6 is
+"""Percentages that two figures around them would make but for one slip of the pen: 在册286人…缓刑259人，比重为96.0%: 90.6 is
 meant. 审结9502件…36名法官，人均结案246件: 264 is meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
-from fzlint.figures.near.chance import LIKELY, MOST, digits, grain, kind, pairs_of, shares_words, together, ways
+from fzlint.figures.near.chance import LIKELY, MOST, around, digits, grain, kind, pairs_of, shares_words, variants, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.reading.pen import shifted, swaps
-from fzlint.figures.reading.reckoning import RATIOS
 from fzlint.figures.reading.said import NARROW, any_of, listed
 from fzlint.record import NamedTuple
 
 
 class NearRate(NamedTuple):
-    """A percentage, or a mean, that two figures would make but for one slip.
+    """A percentage that two figures would make but for one slip.
 
-    base   which of the two it is a change of; None for a share and for a mean
+    base   which of the two it is a change of; None for a share
     ratio  what they make
     chance how many such ones chance makes
     """
@@ -35,63 +33,40 @@ class NearRate(NamedTuple):
 
 
 _LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
-_LEAST_MEAN = 20  # in the last digit shown
 _ROUNDED = 1.5  # of a step: what is rounded or cut is met so often
 _OTHERWISE = any_of("别的算法")
 _CLAUSE = 20  # code points
 _GROWN = any_of("增减的词")
 _LAST_YEAR = frozenset(listed("上年的数"))
-_MOVED = ("到", "至", "为")  # 提升到99.6%
-_OF_EACH = any_of("平均数")
-_MONTHS = 12
-_PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
 _ALL = 100
-_NINE = 9
+_NINE, _TEN = 9, 10
+_MEANT = 0.4  # how often other figures are meant, where words say that it is these
 _NAMES = frozenset(listed("占比名"))  # 占比, 比重: no whole
 
 
-def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[NearRate]:
-    """Every percentage and mean of a sentence that two figures around it would make but for one slip, if no two make it as they
-    stand."""
-    both, own = together(passage, before)
-    if len(both.figures) < 3 or len(passage.figures) > 2 * MOST:
+def near_rates(both: Passage, own: int) -> Iterator[NearRate]:
+    """Every percentage of a sentence that two figures around it would make but for one slip, if no two make it as they
+    stand. own: which figure is the first of the sentence; the others are those of its paragraph."""
+    if len(both.figures) < 3 or len(both.figures) - own > 2 * MOST:
         return
     for i in range(own, len(both.figures)):
         told = both.figures[i]
         if told.approx or told.value <= 0 or _of_another_time(told.noun):
             continue
-        if told.about == "share" and told.value < _ALL:
-            found = _near_share(both, own, i)
-        elif told.about not in RATIOS and told.unit and _OF_EACH.search(told.noun) is not None:
-            found = _near_mean(both, i)
-        else:
-            continue
-        if found is not None:
+        if told.about == "share" and told.value < _ALL and (found := _near_share(both, own, i)) is not None:
             yield found
 
 
 def _of_another_time(noun: str) -> bool:
     """Whether a figure is a level that something was raised to, or was at before: 提升到99.6%, 比上届的90.8%提高."""
     was = noun.endswith("的") and reckoning.COMPARED.search(noun) is not None
-    return was or noun.endswith(_MOVED) or noun in _LAST_YEAR
-
-
-def _around(both: Passage, i: int) -> list[int]:
-    """The counts that percentage i may be made of."""
-    near = range(max(i - MOST, 0), min(i + 3, len(both.figures)))
-    return [k for k in near if k != i and _counts(both.figures[k])]
-
-
-def _counts(figure: Figure) -> bool:
-    return figure.about not in RATIOS and figure.unit != "" and figure.value > 0 and not figure.approx
-
-
-# ---------------------------------------------------------------------------------------------- percentages
+    moved = noun.endswith(("到", "至")) or (noun.endswith("为") and reckoning.MOVED_TO.search(noun) is not None)
+    return was or moved or noun in _LAST_YEAR
 
 
 def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     told = both.figures[i]
-    counts = _around(both, i)
+    counts = around(both, i)
     pairs = [
         (a, b) for k, a in enumerate(counts) for b in counts[k + 1 :] if kind(both.figures[a]) == kind(both.figures[b])
     ]
@@ -100,9 +75,13 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
-    if not found and told.step < 1:  # whole percentages are made by some two of many
+    if not found:
+        trials = [(a, b, *_tried(both, told, pairs, a, b)) for a, b in named]
         found = [
-            near for a, b in named if (near := _share(both, told, a, b, *_tried(both, told, pairs, a, b))) is not None
+            near
+            for a, b, tried, tied in trials
+            # whole percentages are made by some two of many
+            if (tied or told.step < 1) and (near := _share(both, told, a, b, tried, tied)) is not None
         ]
     if not found or any(_makes(both, told, a, b) for a, b in pairs):
         return None
@@ -151,8 +130,11 @@ def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
 def _tried(both: Passage, told: Figure, pairs: Sequence[tuple[int, int]], a: int, b: int) -> tuple[int, bool]:
     """Of how many pairs one is that makes a percentage: of those with the same figure, where the words in front of both say the same,
     二产11.38亿千瓦时 … 二产用电占比; and whether they do."""
-    own = [k for k in (a, b) if shares_words(told.noun, both.figures[k].noun)]
-    return len([pair for pair in pairs if not own or own[0] in pair]), bool(own)
+    named = {k for pair in pairs for k in pair if shares_words(told.noun, both.figures[k].noun)}
+    own = named & {a, b}
+    if len(own) > 1:
+        return len([pair for pair in pairs if named.issuperset(pair)]), True
+    return len([pair for pair in pairs if own.issubset(pair)]), bool(own)
 
 
 def _alike(one: NearRate, other: NearRate) -> bool:
@@ -179,18 +161,37 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         return None  # 增长13.3% is of a year that is not told
     wrong_digit = _wrong_digit(told, part, whole) if tied and not grown and not NARROW.search(said) else None
     if wrong_digit is not None:
-        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried
+        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried * _MEANT
         return NearRate(told, part, whole, None, wrong_digit, chance)
-    for one, low, high in _variants((told, part, whole)):
+    weight = _MEANT if tied else 1.0
+    for one, low, high in variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
-            exact = _hit(one, low, high, base)
+            exact = _hit(one, low, high, base, rounded=tied or told.step < 1)
             if exact is not None:
                 size = float(max(low.value, high.value) / grain((low, high)))
                 chance = 1 / size if exact and told.step >= 1 else _ROUNDED * float(told.step / told.value)
-                chance *= ways((told, part, whole)) * (base or 1) * tried
+                chance *= ways((told, part, whole)) * (base or 1) * tried * weight
                 of = (None, part, whole)[base]
                 return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
+    if tied and not grown and told.step < 1 and _miscounted(told, part, whole):
+        chance = _NINE * digits((part, whole)) * _ROUNDED * float(told.step / told.value) * tried * weight
+        return NearRate(told, part, whole, None, _made(part.value, whole.value, 0), chance)
     return None
+
+
+def _miscounted(told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether one wrong digit of the part or of the whole keeps two figures from a percentage: 隐患470个…整改451个，整改率92.0%: of 490."""
+    low, high = told.value - told.step / 2, told.value + told.step / 2
+    parts = (low * whole.value / _ALL, high * whole.value / _ALL)
+    wholes = (part.value * _ALL / high, part.value * _ALL / low)
+    return _one_wrong(part, *parts) or _one_wrong(whole, *wholes)
+
+
+def _one_wrong(figure: Figure, low: Decimal, high: Decimal) -> bool:
+    """Whether a figure with one other digit lies between two bounds."""
+    shown = int(figure.value / figure.step)
+    first, last = int((low / figure.step).to_integral_value(ROUND_CEILING)), int(high / figure.step)
+    return last - first < _TEN and any(one_digit(shown, meant) for meant in range(first, last + 1))
 
 
 def _least(told: Figure) -> float:
@@ -206,22 +207,11 @@ def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:
     return made if slip else None
 
 
-def _variants(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """Three figures with two digits of one of them changed about, or with the point of one misplaced."""
-    for mistyped in (swaps, shifted):
-        for k, figure in enumerate(figures):
-            for value in mistyped(figure):
-                if value > 0:
-                    mended = list(figures)
-                    mended[k] = figure._replace(value=value)
-                    yield mended[0], mended[1], mended[2]
-
-
 def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:
     return (whole - part) / (part if base == 1 else whole) * _ALL if base else part / whole * _ALL
 
 
-def _hit(told: Figure, one: Figure, other: Figure, base: int) -> bool | None:
+def _hit(told: Figure, one: Figure, other: Figure, base: int, rounded: bool) -> bool | None:
     """Whether two figures make a percentage exactly, False if only rounded; None if not: without decimals only exactly counts."""
     part, whole = sorted((one.value, other.value))
     if not part:
@@ -229,7 +219,7 @@ def _hit(told: Figure, one: Figure, other: Figure, base: int) -> bool | None:
     made = _made(part, whole, base)
     if made == told.value:
         return True
-    if told.step < 1 and made - told.step < told.value <= made + told.step / 2:
+    if rounded and made - told.step < told.value <= made + told.step / 2:
         return False
     return None
 
@@ -242,40 +232,3 @@ def _makes(both: Passage, told: Figure, a: int, b: int) -> bool:
     changes = [_made(part.value, whole.value, base) for base in (1, 2)]
     changes += [part.value / (whole.value + by) * _ALL for by in (part.value, -part.value) if whole.value + by]
     return any(reckoning.fits(both, told, change, change) for change in changes)
-
-
-# ---------------------------------------------------------------------------------------------- means
-
-
-def _near_mean(both: Passage, i: int) -> NearRate | None:
-    """What each has, of what all have and how many they are."""
-    told = both.figures[i]
-    if told.value / told.step < _LEAST_MEAN:
-        return None
-    counts = [both.figures[k] for k in _around(both, i)]
-    sums = [one for one in counts if one.unit == told.unit and one.value > told.value]
-    by = [one for one in counts if one.unit != told.unit and one.value > 1]
-    by = [one for one in by if _named_in(told, one)] or by
-    pairs = [(part, whole) for whole in sums for part in by]
-    monthly = _MONTHS if "月" in told.noun else 1
-    tried = len({(part.value, whole.value) for part, whole in pairs})
-    found: list[NearRate] = []
-    for part, whole in pairs:
-        made = whole.value / part.value
-        if any(abs(made / n - told.value) < told.step for n in _PERIODS):
-            return None
-        for one, count, total in _variants((told, part, whole)):
-            mean = total.value / count.value / monthly
-            if mean - one.step < one.value <= mean + one.step / 2:
-                chance = ways((told, part, whole)) * _ROUNDED * float(told.step / told.value) * tried
-                if mean == one.value:  # by chance as rarely as a number of that size is met
-                    chance = min(chance, ways((told, part, whole)) * tried * float(part.step / part.value))
-                found.append(NearRate(told, part, whole, None, made / monthly, chance))
-                break
-    return found[0] if found and all(_alike(found[0], other) for other in found) else None
-
-
-def _named_in(told: Figure, count: Figure) -> bool:
-    """Whether the words of a mean name what is counted: 人均 of 36名法官, 亩均 of 5万亩, 平均每期 of 46期."""
-    persons = "人" in told.noun and count.about in ("person", "visit")
-    return persons or count.unit[:1] in told.noun or shares_words(told.noun, count.noun)

@@ -59,7 +59,7 @@ def wrong_means(passage: Passage, before: Passage | None = None, yearly: bool = 
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
             claim = _mean(passage, k) or _product(passage, k) or by_time(both, k + shift, yearly)
-            if claim is None and shift and _each(figure.noun):  # 全院法官42人，审结8820件。人均结案210件
+            if claim is None and shift and each_of(figure.noun):  # 全院法官42人，审结8820件。人均结案210件
                 far = _mean(both, shift + k)
                 claim = far if k < _PAIR or (far and _turned(far.figures[1], far.figures[0], 1, figure)) else None
             if claim is not None:
@@ -69,7 +69,7 @@ def wrong_means(passage: Passage, before: Passage | None = None, yearly: bool = 
 
 def _mean(passage: Passage, k: int) -> Claim | None:
     told = passage.figures[k]
-    each = _each(told.noun)
+    each = each_of(told.noun)
     if each is None:
         return None
     by = [f for f in passage.figures if _shares(passage, f, told, each) and not _clauses_apart(passage, f, told)]
@@ -83,7 +83,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     ]
     if any(_made(sums, one, each.many, told) for one in counted):
         return None  # 供水2000万吨，售水1840万吨，漏损160万吨，收入4508万元，平均每吨2.45元
-    by, sums = _of_parts(by), _of_parts(sums)
+    by, sums = of_parts(by), of_parts(sums)
     if len(by) > 1:
         by = [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
@@ -129,7 +129,7 @@ def _not_too_far(made: Decimal, told: Figure, sure: bool) -> bool:
     return told.value / far < made < told.value * far
 
 
-def _of_parts(row: list[Figure]) -> list[Figure]:
+def of_parts(row: list[Figure]) -> list[Figure]:
     """The whole alone, where the others are its parts: 讲座18场，上半年8场，下半年10场; 218个村（社区），其中村186个、社区32个."""
     parts = row[1:]
     return row[:1] if len(parts) >= _PAIR and row[0].value == sum(part.value for part in parts) else row
@@ -200,7 +200,7 @@ def _called(passage: Passage, k: int, name: str) -> bool:
     return passage.figures[k].about not in RATIOS and name in reckoning.front(passage, k)[-_NAME:]
 
 
-def _each(noun: str) -> Each | None:
+def each_of(noun: str) -> Each | None:
     if (match := _MEASURE.fullmatch(noun)) is not None:
         return Each(match["by"], match["by"], 1, "均" in noun)
     for n, form in enumerate(_FORMS):
@@ -228,7 +228,7 @@ def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
 
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
-    if figure.unit != told.unit and _is_counted(passage, figure, each.by):
+    if figure.unit != told.unit and is_counted(passage, figure, each.by):
         return True
     if each.by == "校" and figure.unit == "所":
         return True
@@ -239,7 +239,7 @@ def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     return len(each.name) > 1 and each.name in reckoning.front(passage, passage.figures.index(figure))[-_NAME:]
 
 
-def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
+def is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人, 1286万人次 for 人 where no persons are told."""
     if figure.unit == by + "次" and not any(f.unit == by for f in passage.figures):
         return True
@@ -278,7 +278,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     ):
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
-    by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
+    by = [f for f in others if is_counted(passage, f, match["by"]) and not f.approx]
     if not by and match["measure"] not in (None, "个"):  # 每名学生补助1250元，资助160名
         by = [f for f in passage.figures[:k] if f.unit == match["measure"] and f is not each and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or (by[0].unit == told.unit and not _named(passage, by[0], match["by"])):

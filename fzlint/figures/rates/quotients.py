@@ -180,11 +180,18 @@ def _denied(passage: Passage, i: int, name: str) -> Claim | None:
         or not {*name[1:]} & {*first} & {*second}
     ):
         return None
-    ways = [denied.value / (done.value + denied.value) * 100, denied.value / done.value * 100 if done.value else 0]
+    both = done.value + denied.value
+    all_told = any(f.value == both and f.unit == done.unit for f in passage.figures[:i])
+    # where both together are told, nothing else is meant: 审结410人，批捕312人，不捕98人
+    ways = [denied.value / both * 100, denied.value / done.value * 100 if done.value and not all_told else 0]
     if any(fits(passage, told, Decimal(way), Decimal(way)) for way in ways):
         return None
     meant = [*((a, denied.value) for a in swaps(done)), *((done.value, b) for b in swaps(denied))]
-    if not slip(Decimal(ways[0]), told) and not any(fits(passage, told, *reckoning.exact(b, a + b)) for a, b in meant):
+    if (
+        not all_told
+        and not slip(Decimal(ways[0]), told)
+        and not any(fits(passage, told, *reckoning.exact(b, a + b)) for a, b in meant)
+    ):
         return None
     terms = f"{reckoning.shown(passage, done)}+{reckoning.shown(passage, denied)}"
     return Claim(told, (done, denied), f"{reckoning.shown(passage, denied)}÷（{terms}）", Decimal(ways[0]))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.figures.rates.by_time import tenfold
+from fzlint.figures.rates.means import of_parts
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.reckoning import Claim, bounds, shown
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
@@ -20,12 +21,17 @@ _FAR = Decimal("1.7")  # times: farther off another area is meant
 _ROUNDED = Decimal("0.01")  # a mean of many fields is rounded more than once
 
 
-def wrong_yields(passage: Passage) -> Iterator[Claim]:
-    """The yield of each, where the one area and the one total of the sentence make it otherwise."""
+def wrong_yields(passage: Passage, before: Passage | None = None) -> Iterator[Claim]:
+    """The yield of each, where the one area and the one total of the sentence, or of it and the one before, make it otherwise."""
+    if not any(_OF_EACH.fullmatch(figure.noun) for figure in passage.figures if figure.unit in _KILOS):
+        return
+    if before is not None and not any(figure.about == "area" for figure in passage.figures):
+        passage = after(before, passage)
     weighed = [figure for figure in passage.figures if figure.unit in _KILOS and not figure.approx]
     each = [figure for figure in weighed if _OF_EACH.fullmatch(figure.noun)]
     total = [figure for figure in weighed if figure not in each and _IN_ALL.fullmatch(figure.noun)]
     area = [figure for figure in passage.figures if figure.about == "area"]
+    total, area = of_parts(total), of_parts(area)
     if not len(each) == len(total) == len(area) == 1 or area[0].approx or area[0].unit != "亩":
         return
     if _CLAUSE.search(passage.text, *_between(each[0], total[0], area[0])):

@@ -52,7 +52,9 @@ def remainders(scene: Scene) -> Imbalance | None:
         return None
     told = [one for one in (*scene.ahead, *scene.own[:at]) if _counts(one, left.figure)][-_MOST:]
     around = [*told, *(one for one in scene.own[at + 1 :] if _counts(one, left.figure))]
-    if len(told) < 2 or any(_is_left(one) for one in around) or _made(left.figure, [one.figure for one in around]):
+    parts = [one for one in scene.own[:at] if one.relation == "part"]  # 48座，其中带病的11座，修复7座，其余4座
+    seen = [one.figure for one in (*around, *parts)]
+    if len(told) < 2 or any(_is_left(one) for one in around) or _made(left.figure, seen):
         return None
     done = next((one for one in reversed(told) if _is_done(one, scene.text)), None)
     if done is None or (done is not told[-1] and not _said_so(done)):

@@ -1,0 +1,162 @@
+"""Means that what all have and how many they are do not make, wherever in the paragraph the two stand: 审结9502件…36名法官，人均结案246件: 264
+is meant.
+
+Which two are meant is told by the words: 人均 by 36名法官, 结案 by 审结9502件. Where they leave several, only a slip of the pen counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fzlint.figures.near.chance import MOST, around, shares_words, variants, ways
+from fzlint.figures.rates.means import Each, each_of, is_counted
+from fzlint.figures.rates.rate_parts import CLOSED
+from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.reckoning import RATIOS
+from fzlint.figures.reading.said import any_of, listed
+from fzlint.record import NamedTuple
+
+
+class NearMean(NamedTuple):
+    """A mean that a number and a sum do not make."""
+
+    told: Figure
+    by: Figure
+    total: Figure
+    made: Decimal
+    chance: float
+
+
+_LEAST = 20  # in the last digit shown
+_ROUNDED = 1.5
+_MONTHS = 12
+_PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
+_TEN, _MANY = 10, 100
+_UNLIKE = 0.1
+_MOVED = listed("由到之间")
+_POPULATION = 10_000
+_FAR = 3
+_NAMED = any_of("平均数", "(?:{})")
+
+
+def near_means(both: Passage, own: int) -> Iterator[NearMean]:
+    """Every mean of a sentence that figures of its paragraph do not make. own: which figure is the first of the sentence."""
+    if len(both.figures) - own > 2 * MOST:
+        return
+    for i in range(own, len(both.figures)):
+        told = both.figures[i]
+        if told.about in RATIOS or not told.unit or told.approx or not told.value or _NAMED.search(told.noun) is None:
+            continue
+        if told.noun.endswith(_MOVED):
+            continue  # 人均生产总值由7.34万元提升至10.26万元
+        if (found := _near_mean(both, told, around(both, i))) is not None:
+            yield found
+
+
+def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | None:
+    """What each has, of what all have and how many they are. near: the counts that may be meant."""
+    each = each_of(told.noun)
+    dens = _numbers(both, told, each, near)
+    sums, named = _totals(both, told, near)
+    pairs = [(by, total) for total in sums for by in dens]
+    many = each.many if each is not None else 1
+    scale = Decimal(many) / (_MONTHS if "月" in told.noun else 1)
+    if any(_makes(told, total, by, scale) for by, total in pairs):
+        return None
+    units = {by.unit for by in dens}
+    alike = [both.figures[k] for k in near if both.figures[k].unit in units and both.figures[k].value > 1]
+    decided = len({(by.value, total.value) for by, total in pairs}) == 1 and named and each is not None
+    all_have = sums if decided else [both.figures[k] for k in near if _alike(told, both.figures[k])]
+    if any(_is(told, total, by, scale) for total in all_have for by in alike):
+        return None
+    found = [one for one in (_near(told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
+    if not found and decided and _sure(told, *pairs[0]):
+        by, total = pairs[0]
+        made = total.value / by.value * scale
+        # of others that share: 每户收入327元 of 1912人, not of 486户
+        others = [both.figures[k] for k in near if both.figures[k].unit not in (told.unit, by.unit)]
+        wrong = told.value >= told.step * _MANY and any(_is(told, total, other, scale) for other in others)
+        if wrong or told.value / _FAR < made < told.value * _FAR:
+            return NearMean(told, by, total, made, _UNLIKE)
+    same = all((one.by.value, one.total.value) == (found[0].by.value, found[0].total.value) for one in found)
+    return found[0] if found and same else None
+
+
+def _sure(told: Figure, by: Figure, total: Figure) -> bool:
+    """Whether no other number can be meant: it stands in front, and is none of a whole population, of which there are several."""
+    behind = told.span.start < max(by.span.start, total.span.start)
+    return not behind and not (by.about == "person" and by.value >= _POPULATION)
+
+
+def _makes(told: Figure, total: Figure, by: Figure, scale: Decimal) -> bool:
+    return any(abs(total.value / by.value * scale / n - told.value) < told.step for n in _PERIODS)
+
+
+def _is(told: Figure, total: Figure, by: Figure, scale: Decimal) -> bool:
+    return abs(total.value / by.value * scale - told.value) < told.step
+
+
+def _alike(told: Figure, total: Figure) -> bool:
+    """Whether a mean may be of a sum by its unit: 每场540人 of 5.4万人次."""
+    return total.unit == told.unit or (total.unit.removesuffix("次") == told.unit and told.unit == "人")
+
+
+def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]) -> list[Figure]:
+    """How many they may be that share: those that the mean names, else any of another unit."""
+    figures = both.figures
+    others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
+    named = [k for k in others if _names(both, told, each, k)]
+    named = [k for k in named if figures[k].unit[:1] in told.noun] or named
+    return [figures[k] for k in _wholes(both, named)] or [figures[k] for k in others]
+
+
+def _names(both: Passage, told: Figure, each: Each | None, k: int) -> bool:
+    """Whether the words of a mean name what is counted: 人均 of 36名法官, 亩均 of 5万亩, 平均每期 of 46期."""
+    count = both.figures[k]
+    if each is not None:
+        return is_counted(both, count, each.by) or shares_words(each.name, count.noun)
+    persons = "人" in told.noun and count.about in ("person", "visit")
+    return persons or count.unit[:1] in told.noun or shares_words(told.noun, count.noun)
+
+
+def _totals(both: Passage, told: Figure, near: Sequence[int]) -> tuple[list[Figure], bool]:
+    """What all may have: what the mean calls so, or what is the first of its sentence; and whether that is named or the only one."""
+    figures = both.figures
+    sums = [k for k in near if _alike(told, figures[k]) and figures[k].value > told.value]
+    what = _NAMED.split(told.noun)[-1] or told.noun
+    named = [k for k in sums if shares_words(what, figures[k].noun)]
+    if not named and CLOSED.search(what):
+        named = [k for k in sums if "结" in reckoning.front(both, k)]
+    rest = _wholes(both, named or sums)
+    return [figures[k] for k in rest], bool(named) or len(sums) == 1
+
+
+def _wholes(both: Passage, row: Sequence[int]) -> list[int]:
+    """Without the parts of the first: 总产量25万吨，其中夏粮8.53万吨，秋粮16.47万吨."""
+    figures = both.figures
+    parts = [k for k in row[1:] if figures[k].value < figures[row[0]].value]
+    if len(parts) > 1 and sum(figures[k].value for k in parts[:2]) == figures[row[0]].value:
+        return [k for k in row if k not in parts]
+    return list(row)
+
+
+def _near(told: Figure, by: Figure, total: Figure, scale: Decimal, tried: int) -> NearMean | None:
+    """The mean that two figures would make but for one slip."""
+    if told.value / told.step < (_LEAST if tried > 1 else _TEN):
+        return None
+    for one, count, whole in variants((told, by, total)):
+        mean = whole.value / count.value * scale
+        if mean - one.step < one.value <= mean + one.step / 2:
+            chance = ways((told, by, total)) * _ROUNDED * float(told.step / told.value) * tried
+            if tried == 1:
+                chance *= _MEANT
+            if mean == one.value:  # by chance as rarely as a number of that size is met
+                chance = min(chance, ways((told, by, total)) * tried * float(by.step / by.value))
+            return NearMean(told, by, total, total.value / by.value * scale, chance)
+    return None
+
+
+_MEANT = 0.4  # how often other figures are meant, where only two may be
