@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.halves import odd_members
+from fzlint.document.clauses import ends_at
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
@@ -15,6 +17,9 @@ _HEAD = 32  # code points of what is said first, without its label
 _BARE = 20  # the same in paragraphs without labels, which have no comma in it either
 _TEXT = 8  # of what follows it in the same paragraph
 _LEAST = 3  # siblings
+_SHORTEST = 4  # code points of what is said first, of three siblings and more that have no comma in it
+_LONG = 60  # of the sentence it stands in
+_CLOSERS = "。，；：、！？\n \u3000"
 _DASH = "—"
 _MARKS = "。："
 _LIKE = {":": "：", ";": "；", "\u3000": " "}
@@ -43,6 +48,9 @@ class RunInMarks(NamedTuple):
         for group in (*(series.blocks for series in document.series), *_unlabelled(document)):
             if len(group) >= _LEAST and _has_colon(document, group):
                 yield from self._odd(document, group)
+        for series in document.series:
+            if len(series.blocks) >= _LEAST:
+                yield from _run_on(document, series.blocks)
         for odd in odd_members(document):
             values = {
                 "text": document.text[odd.first.start : odd.first.end],
@@ -100,6 +108,36 @@ class RunInMarks(NamedTuple):
         ):
             return None
         return Span(start, at + 1)
+
+
+def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
+    """（四）强化宣传，结合宣传日…… beside （一）压实责任。…… and others that all close what they say first with 。"""
+    text = document.plain
+    odd, shut = [], []
+    for index in group:
+        block = document.blocks[index]
+        if block.label is None or block.label.automatic or block.cell is not None:
+            return
+        start = block.label.span.end
+        while start < block.end and text[start].isspace():
+            start += 1
+        end = ends_at(text, start, _CLOSERS, _HEAD)
+        if not _SHORTEST <= end - start <= _BARE or block.end - end <= _TEXT or not all(map(is_han, text[start:end])):
+            return
+        if text[end] == "。":
+            shut.append(end - start)
+        elif text[end] == "，":
+            odd.append(Span(start, end))
+        else:
+            return
+    if len(odd) != 1 or len(shut) < _LEAST - 1:
+        return
+    head = odd[0]
+    stop = ends_at(text, head.start, "。\n", _LONG)
+    if head.end - head.start <= max(shut) + 1 and stop - head.start > 2 * max(shut) + 1:
+        mark = Span(head.end, head.end + 1)
+        values = {"text": document.text[head.start : head.end], "mark": "，", "other": "。"}
+        yield Match(mark, values, edits=(Edit(mark, "。"),))
 
 
 def _has_colon(document: Document, group: tuple[int, ...]) -> bool:
