@@ -39,6 +39,7 @@ class CountedClauses(NamedTuple):
 
     says     what begins a clause that only speaks of the count in front of it: 同比, 其中
     grows    the same, where a figure follows: 增长5%
+    ways     what else begins such a clause, and is not told: where 、 stands in front of it, it is a way of writing: 居
     unless   words that begin with one of those and are others: 占地
     deeds    verbs of a clause with a count of its own, longest first
     adverbs  words in front of them
@@ -50,6 +51,7 @@ class CountedClauses(NamedTuple):
     grows: tuple[str, ...]
     deeds: tuple[str, ...]
     adverbs: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     stopped: str = ""
@@ -63,8 +65,10 @@ class CountedClauses(NamedTuple):
         text = document.plain
         commas: Counter[str] = Counter()
         odd: dict[str, list[int]] = {}
+        ways = 0
         for found in _BEHIND.finditer(text):
             at = found.start(1)
+            ways += text[at] == "、" and text.startswith(self.ways, at + 1)
             sort = self._sort(text, at)
             if not sort or not is_running(document, at):
                 continue
@@ -73,12 +77,12 @@ class CountedClauses(NamedTuple):
             else:
                 odd.setdefault(sort, []).append(at)
         for sort, places in odd.items():
-            many = sum(text[at] == "、" for at in places)
+            many = sum(text[at] == "、" for at in places) + (ways if sort == "says" else 0)
             if many <= 1 or (many <= _MOST and commas[sort] >= _SHARE * many):
                 yield from (self._told(document, at) for at in places)
 
     def _sort(self, text: str, at: int) -> str:
-        """What kind of clause stands behind the mark: says, grows, rate, deed; "" for one that may stand there."""
+        """What kind of clause stands behind the mark: says, deed; "" for one that may stand there."""
         left = text[begins_at(text, at, _STOPS, _LONGEST) : at]
         right = text[at + 1 : ends_at(text, at + 1, _STOPS, _LONGEST)]
         mark = text[at]
@@ -90,11 +94,11 @@ class CountedClauses(NamedTuple):
         if grown:
             again = any(word in left for word in self.grows)  # 下降0.2个、提高0.8个百分点
             whole = mark != "。" or (len(right) < _SUBJECT and text[at + 1 + len(right)] in _WHOLE)
-            return "grows" if not again and whole and _FIGURE.match(right, len(grown)) else ""
+            return "says" if not again and whole and _FIGURE.match(right, len(grown)) else ""
         if mark == "。":
             return ""
         if _RATE.match(right):
-            return "rate" if "率" not in left and (mark != "；" or _is_lone(text, at)) else ""
+            return "says" if "率" not in left and (mark != "；" or _is_lone(text, at)) else ""
         return "deed" if self._are_deeds(text, at, left, right) else ""
 
     def _spoken(self, text: str, at: int, right: str) -> str:
