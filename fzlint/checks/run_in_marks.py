@@ -20,6 +20,7 @@ _LEAST = 3  # siblings
 _SHORTEST = 4  # code points of what is said first, of three siblings and more that have no comma in it
 _LONG = 60  # of the sentence it stands in
 _CLOSERS = "。，；：、！？\n \u3000"
+_STOPS = "。；：！？\n"
 _DASH = "—"
 _MARKS = "。："
 _LIKE = {":": "：", ";": "；", "\u3000": " "}
@@ -113,7 +114,9 @@ class RunInMarks(NamedTuple):
 def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
     """（四）强化宣传，结合宣传日…… beside （一）压实责任。…… and others that all close what they say first with 。"""
     text = document.plain
-    odd, shut = [], []
+    odd: list[Span] = []
+    shut: list[int] = []
+    clauses = 1
     for index in group:
         block = document.blocks[index]
         if block.label is None or block.label.automatic or block.cell is not None:
@@ -121,19 +124,18 @@ def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
         start = block.label.span.end
         while start < block.end and text[start].isspace():
             start += 1
-        end = ends_at(text, start, _CLOSERS, _HEAD)
-        if not _SHORTEST <= end - start <= _BARE or block.end - end <= _TEXT or not all(map(is_han, text[start:end])):
+        comma, stop = (ends_at(text, start, marks, _LONG) for marks in (_CLOSERS, _STOPS))
+        if not _SHORTEST <= comma - start <= _BARE or block.end - comma <= _TEXT:
             return
-        if text[end] == "。":
-            shut.append(end - start)
-        elif text[end] == "，":
-            odd.append(Span(start, end))
-        else:
-            return
-    if len(odd) != 1 or len(shut) < _LEAST - 1:
+        if text[stop : stop + 1] == "。" and stop - start <= _HEAD:
+            shut.append(stop - start)
+            clauses = max(clauses, 1 + text.count("，", start, stop))
+        elif text[comma] == "，" and all(map(is_han, text[start:comma])):
+            odd.append(Span(start, comma))
+    if len(odd) != 1 or len(shut) != len(group) - 1 or len(shut) < _LEAST - 2 + clauses:
         return
-    head = odd[0]
-    stop = ends_at(text, head.start, "。\n", _LONG)
+    (head,) = odd
+    stop = ends_at(text, head.start, _STOPS, _LONG)
     if head.end - head.start <= max(shut) + 1 and stop - head.start > 2 * max(shut) + 1:
         mark = Span(head.end, head.end + 1)
         values = {"text": document.text[head.start : head.end], "mark": "，", "other": "。"}

@@ -54,7 +54,7 @@ def _persons(document: Document, persons: tuple[str, ...], message: str) -> Iter
         running = below.role == "body" and below.end - below.start >= _TEXT
         if not running or not name or len(line) > _LONGEST // 2 or not name.strip().startswith(persons):
             continue
-        if any(sign in name for sign in "，。；："):
+        if any(sign in name for sign in "，。；：！？"):
             continue
         edit = Edit(Span(block.start + len(name), block.start + len(line)), "：")
         yield Match(
