@@ -23,6 +23,8 @@ _BEHIND = pattern(r"[0-9](?:[余多]?[^\W\d_a-zA-Z]{1,3}|[%％])([，、；。])
 _COUNT = pattern(r"[0-9]+(?:\.[0-9]+)?[余多]?[^\W\d_a-zA-Z]{1,3}$")
 _RATE = pattern(r"[^\W\d_a-zA-Z]{1,8}率(?:[为达均]|达到|均为|均达|均达到)?[0-9]+(?:\.[0-9]+)?[%％]", need="率")
 _FIGURE = pattern(r"[^\W\d_a-zA-Z]{0,3}[0-9]+(?:\.[0-9]+)?")
+_ADDED = "增加值"  # has one of the words inside
+_ROW = pattern(r"[^\W\d_a-zA-Z]{2,12}(?:增长|下降|上升)[0-9]+(?:\.[0-9]+)?(?:[%％]|个百分点)$", need="增长|下降|上升")
 _STOPS = "，。；：！？、\n \u3000“”《》（）"
 _WHOLE = "。！？\n"
 _BEGINS = _WHOLE + " \u3000"
@@ -78,11 +80,13 @@ class CountedClauses(NamedTuple):
                 odd.setdefault(sort, []).append(at)
         for sort, places in odd.items():
             many = sum(text[at] == "、" for at in places) + (ways if sort == "says" else 0)
+            if sort == "row" and (many > 1 or commas[sort] < 2):
+                continue  # the others are parted by commas
             if many <= 1 or (many <= _MOST and commas[sort] >= _SHARE * many):
                 yield from (self._told(document, at) for at in places)
 
     def _sort(self, text: str, at: int) -> str:
-        """What kind of clause stands behind the mark: says, deed; "" for one that may stand there."""
+        """What kind of clause stands behind the mark: says, deed, row; "" for one that may stand there."""
         left = text[begins_at(text, at, _STOPS, _LONGEST) : at]
         right = text[at + 1 : ends_at(text, at + 1, _STOPS, _LONGEST)]
         mark = text[at]
@@ -92,11 +96,13 @@ class CountedClauses(NamedTuple):
             return self._spoken(text, at, right)
         grown = next((word for word in self.grows if right.startswith(word)), "")
         if grown:
-            again = any(word in left for word in self.grows)  # 下降0.2个、提高0.8个百分点
+            again = any(word in left.replace(_ADDED, "") for word in self.grows)  # 下降0.2个、提高0.8个百分点
             whole = mark != "。" or (len(right) < _SUBJECT and text[at + 1 + len(right)] in _WHOLE)
             return "says" if not again and whole and _FIGURE.match(right, len(grown)) else ""
         if mark == "。":
             return ""
+        if _ROW.match(right):
+            return "row" if _ROW.match(left) and mark in "，、" else ""
         if _RATE.match(right):
             return "says" if "率" not in left and (mark != "；" or _is_lone(text, at)) else ""
         return "deed" if self._are_deeds(text, at, left, right) else ""
@@ -116,7 +122,8 @@ class CountedClauses(NamedTuple):
         if not verb or count is None or any(part in left for part in self.parts):
             return False
         said = right[len(right) - len(own) + len(verb) : count.start()]
-        if len(said) < _OBJECT or not all(map(is_han, said)):
+        bare = text[at] == "；" and not said  # 修订45项；新制定18项
+        if not bare and (len(said) < _OBJECT or not all(map(is_han, said))):
             return False
         first = behind(left, self.adverbs)[:_SUBJECT]
         former = min(((first.find(each), each) for each in self.deeds if each in first), default=(0, ""))[1]

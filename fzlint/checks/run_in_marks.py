@@ -114,9 +114,9 @@ class RunInMarks(NamedTuple):
 def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
     """（四）强化宣传，结合宣传日…… beside （一）压实责任。…… and others that all close what they say first with 。"""
     text = document.plain
-    odd: list[Span] = []
-    shut: list[int] = []
-    clauses = 1
+    said: list[
+        tuple[int, int, int]
+    ] = []  # how long what is said first is, where it begins, where the first clause of it ends
     for index in group:
         block = document.blocks[index]
         if block.label is None or block.label.automatic or block.cell is not None:
@@ -127,19 +127,16 @@ def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
         comma, stop = (ends_at(text, start, marks, _LONG) for marks in (_CLOSERS, _STOPS))
         if not _SHORTEST <= comma - start <= _BARE or block.end - comma <= _TEXT:
             return
-        if text[stop : stop + 1] == "。" and stop - start <= _HEAD:
-            shut.append(stop - start)
-            clauses = max(clauses, 1 + text.count("，", start, stop))
-        elif text[comma] == "，" and all(map(is_han, text[start:comma])):
-            odd.append(Span(start, comma))
-    if len(odd) != 1 or len(shut) != len(group) - 1 or len(shut) < _LEAST - 2 + clauses:
+        said.append((stop - start, start, comma))
+    (length, start, comma), others = max(said), sorted(said)[:-1]
+    longest = others[-1][0]
+    closed = all(text[begin + size : begin + size + 1] == "。" for size, begin, _ in others)
+    halves = 1 + max(text.count("，", begin, begin + size) for size, begin, _ in others)
+    if not closed or longest > _BARE or len(others) < _LEAST - 2 + halves or length <= 2 * longest + 1:
         return
-    (head,) = odd
-    stop = ends_at(text, head.start, _STOPS, _LONG)
-    if head.end - head.start <= max(shut) + 1 and stop - head.start > 2 * max(shut) + 1:
-        mark = Span(head.end, head.end + 1)
-        values = {"text": document.text[head.start : head.end], "mark": "，", "other": "。"}
-        yield Match(mark, values, edits=(Edit(mark, "。"),))
+    if text[comma] == "，" and comma - start <= longest + 1 and all(map(is_han, text[start:comma])):
+        mark = Span(comma, comma + 1)
+        yield Match(mark, {"text": document.text[start:comma], "mark": "，", "other": "。"}, edits=(Edit(mark, "。"),))
 
 
 def _has_colon(document: Document, group: tuple[int, ...]) -> bool:

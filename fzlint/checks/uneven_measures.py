@@ -20,10 +20,12 @@ class UnevenMeasures(NamedTuple):
     """Counts whose nouns end in the same two characters, or in 》, with two measures that mean the same.
 
     measures  measures that may take each other's place, in one line each
+    verbs     words in front of a count that name no thing: 新增
     loose     the one that is wrong where there are as many of each: 个
     """
 
     measures: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
     loose: str = ""
 
     @property
@@ -40,7 +42,8 @@ class UnevenMeasures(NamedTuple):
                 yield from self._odd(context, told)
                 told = {}
             sentence = found.end()
-            if any(found[2] in measures for measures in self.measures) and is_running(document, found.start()):
+            measured = found[1] not in self.verbs and any(found[2] in measures for measures in self.measures)
+            if measured and is_running(document, found.start()):
                 told.setdefault(found[1], []).append((found[2], Span(*found.span(2)), found.start()))
         yield from self._odd(context, told)
 
