@@ -131,7 +131,9 @@ class CountedClauses(NamedTuple):
         if not bare and (len(said) < _OBJECT or not all(map(is_han, said))):
             return False
         first = behind(left, self.adverbs)[:_SUBJECT]
-        former = min(((first.find(each), each) for each in self.deeds if each in first), default=(0, ""))[1]
+        former = min(
+            ((first.find(each), each) for each in (*self.deeds, *self.light) if each in first), default=(0, "")
+        )[1]
         noun = verb not in self.firm and (former in self.light or right.endswith(self.events))
         if not former or former == verb or noun:
             return False
