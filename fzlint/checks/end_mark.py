@@ -32,7 +32,7 @@ class EndMark(NamedTuple):
     said        characters that sentences have and names of parts have not: 我, 将, 已
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
     closings    what the last paragraph of a report begins with: 特此报告
-    addressed   what the names of those addressed end in, whose line ends in a colon; colon: what is said where it does not
+    addressed, persons, colon  what the names of those addressed end in, what lines to persons begin with, what is said without a colon
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
@@ -45,6 +45,7 @@ class EndMark(NamedTuple):
     hanging: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     colon: str = ""
 
     @property
@@ -113,7 +114,7 @@ class EndMark(NamedTuple):
         yield from items.values()
         yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
         yield from _empty(document, self.empty)
-        yield from salutation(document, self.addressed, self.colon)
+        yield from salutation(document, self.addressed, self.persons, self.colon)
 
     def _closing(self, document: Document, told: set[Span]) -> Iterator[Match]:
         """特此报告 as a paragraph of its own, the last one above the signature, without a mark."""

@@ -31,6 +31,7 @@ _THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二
 }
 _THIRDS["3."] = pattern(r"([。；，、：])[ \u3000]?([2-9])\.(?![0-9])|(?:^|[^\w.]|(?<=\n))1\.(?![0-9])", need="3.")
 _LEAST = 2  # marks between items
+_LEADS = "：:，"  # in front of the first of a list that is part of a sentence
 
 
 class ItemMarks(NamedTuple):
@@ -108,24 +109,26 @@ def _uneven(verb: str, items: Iterable[re.Match[str]]) -> Iterator[Match]:
     """What is told of the items of one paragraph."""
     marks: list[tuple[str, int, int]] = []  # the mark, where it stands, the number of the item behind it
     awaited = 0
+    led = False
     for found in items:
         numeral = found.group(2) or "1"
         number = int(numeral) if numeral.isascii() else _NUMERALS.index(numeral) + 1
         if number != awaited:
-            yield from _odd(verb, marks)
+            yield from _odd(verb, marks, led)
             marks = []
+            led = found.group()[0] in _LEADS
             awaited = 2 if number == 1 else 0
             continue
         marks.append((found.group(1), found.start(1), number))
         awaited += 1
-    yield from _odd(verb, marks)
+    yield from _odd(verb, marks, led)
 
 
-def _odd(verb: str, marks: list[tuple[str, int, int]]) -> Iterator[Match]:
-    """The first mark that is not like the others."""
+def _odd(verb: str, marks: list[tuple[str, int, int]], led: bool) -> Iterator[Match]:
+    """The first mark that is not like the others. Where the list is part of a sentence (`led`), 。 is the odd one of two that differ."""
     if len(marks) < _LEAST or len({mark for mark, _, _ in marks}) == 1:
         return
-    usual = max("。；，、", key=[mark for mark, _, _ in marks].count)
+    usual = max("；，、。" if led else "。；，、", key=[mark for mark, _, _ in marks].count)
     mark, at, number = next(one for one in marks if one[0] != usual)
     former = next(item for other, _, item in marks if other == usual)
     named = [_NUMERALS[n - 1] + verb if verb else f"第{_NUMERALS[n - 1]}项" for n in (number, former)]

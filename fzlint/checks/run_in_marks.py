@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.halves import odd_members
+from fzlint.document.clauses import ends_at
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
@@ -15,6 +17,10 @@ _HEAD = 32  # code points of what is said first, without its label
 _BARE = 20  # the same in paragraphs without labels, which have no comma in it either
 _TEXT = 8  # of what follows it in the same paragraph
 _LEAST = 3  # siblings
+_SHORTEST = 4  # code points of what is said first, of three siblings and more that have no comma in it
+_LONG = 60  # of the sentence it stands in
+_CLOSERS = "。，；：、！？\n \u3000"
+_STOPS = "。；：！？\n"
 _DASH = "—"
 _MARKS = "。："
 _LIKE = {":": "：", ";": "；", "\u3000": " "}
@@ -43,6 +49,9 @@ class RunInMarks(NamedTuple):
         for group in (*(series.blocks for series in document.series), *_unlabelled(document)):
             if len(group) >= _LEAST and _has_colon(document, group):
                 yield from self._odd(document, group)
+        for series in document.series:
+            if len(series.blocks) >= _LEAST:
+                yield from _run_on(document, series.blocks)
         for odd in odd_members(document):
             values = {
                 "text": document.text[odd.first.start : odd.first.end],
@@ -100,6 +109,34 @@ class RunInMarks(NamedTuple):
         ):
             return None
         return Span(start, at + 1)
+
+
+def _run_on(document: Document, group: tuple[int, ...]) -> Iterator[Match]:
+    """（四）强化宣传，结合宣传日…… beside （一）压实责任。…… and others that all close what they say first with 。"""
+    text = document.plain
+    said: list[
+        tuple[int, int, int]
+    ] = []  # how long what is said first is, where it begins, where the first clause of it ends
+    for index in group:
+        block = document.blocks[index]
+        if block.label is None or block.label.automatic or block.cell is not None:
+            return
+        start = block.label.span.end
+        while start < block.end and text[start].isspace():
+            start += 1
+        comma, stop = (ends_at(text, start, marks, _LONG) for marks in (_CLOSERS, _STOPS))
+        if not _SHORTEST <= comma - start <= _BARE or block.end - comma <= _TEXT:
+            return
+        said.append((stop - start, start, comma))
+    (length, start, comma), others = max(said), sorted(said)[:-1]
+    longest = others[-1][0]
+    closed = all(text[begin + size : begin + size + 1] == "。" for size, begin, _ in others)
+    halves = 1 + max(text.count("，", begin, begin + size) for size, begin, _ in others)
+    if not closed or longest > _BARE or len(others) < _LEAST - 2 + halves or length <= 2 * longest + 1:
+        return
+    if text[comma] == "，" and comma - start <= longest + 1 and all(map(is_han, text[start:comma])):
+        mark = Span(comma, comma + 1)
+        yield Match(mark, {"text": document.text[start:comma], "mark": "，", "other": "。"}, edits=(Edit(mark, "。"),))
 
 
 def _has_colon(document: Document, group: tuple[int, ...]) -> bool:

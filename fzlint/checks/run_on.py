@@ -24,6 +24,9 @@ _FIGURES = "0123456789."
 _PERCENT = ("%", "％")
 _MARKS = "，。；：！？、．\n \u3000“”《》（）"
 _STOPS = _MARKS + "."
+_CLAUSE = "，。；：！？\n \u3000"
+_COUNT = pattern(r"[0-9](?:\.[0-9]+)?(?:[余多]?[^\W\d_a-zA-Z]{1,3}|[%％])$")
+_SUBJECT = 12  # code points in front of what leads to another clause
 
 
 class RunOn(NamedTuple):
@@ -46,6 +49,12 @@ class RunOn(NamedTuple):
     acts      those verbs
     through   characters of a clause whose things are what something is done with or for: 对, 通过
     opens     words that always open a clause: 其中
+    after     words that open one behind any count: 同比, 占总
+    grows     the same behind an amount of money with its figure: 812亿元|增长6.2%
+    against   words of a clause whose amount is what something is compared with: 比, 从
+    frames    what a clause begins with, and what it ends in, that only leads to another one: 在……领导下|坚持……
+    selves    what that one begins with, behind any of them: 我局
+    resumes   the same behind the first of them, where how something is done may stand as well: 坚持
     """
 
     verbs: tuple[str, ...]
@@ -65,6 +74,12 @@ class RunOn(NamedTuple):
     things: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     through: str = ""
+    after: tuple[str, ...] = ()
+    grows: tuple[str, ...] = ()
+    against: str = ""
+    frames: tuple[tuple[str, ...], ...] = ()
+    selves: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,6 +90,42 @@ class RunOn(NamedTuple):
         yield from self._objects(document)
         yield from self._verbs(document)
         yield from self._counts(document)
+        yield from self._after(document)
+        for i, (begins, *ends) in enumerate(self.frames):
+            yield from self._framed(document, begins, ends, self.selves if i else (*self.selves, *self.resumes))
+
+    def _after(self, document: Document) -> Iterator[Match]:
+        """立案260件占立案总数的72%, 增加值812亿元增长6.2%"""
+        text = document.plain
+        for word in (*self.after, *self.grows):
+            at = text.find(word, 1) if word[:2] in document.pairs else -1
+            while at >= 0:
+                place, at = at, text.find(word, at + len(word))
+                count = _COUNT.search(text[max(0, place - _NEXT) : place])
+                if count is None or not is_running(document, place):
+                    continue
+                start = begins_at(text, place, _MARKS, _LONGEST)
+                first = text[start:place]
+                if word in self.grows:
+                    money = count.group().endswith("元") and text[place + len(word)].isdigit()
+                    if not money or any(sign in first for sign in self.against):
+                        continue
+                if place - start > len(count.group()):
+                    yield self._told(document, start, place)
+
+    def _framed(self, document: Document, begins: str, ends: list[str], resumes: tuple[str, ...]) -> Iterator[Match]:
+        """在县委领导下|坚持依法行政, 根据《通知》要求|我院认真自查"""
+        text = document.plain
+        for end in ends:
+            at = text.find(end, 1) if end[:2] in document.pairs else -1
+            while at >= 0:
+                place = at + len(end)
+                start = begins_at(text, at, _CLAUSE, _LONGEST)
+                lead = text.find(begins, start, min(start + _SUBJECT, at) + len(begins))
+                led = lead >= 0 and text.startswith(resumes, place) and _goes_on(text, place)
+                if led and is_running(document, place):
+                    yield self._told(document, start, place)
+                at = text.find(end, place)
 
     def _verbs(self, document: Document) -> Iterator[Match]:
         """帮助解决难题提升企业服务效能"""

@@ -307,10 +307,11 @@ def _with_both(document: Document) -> Iterator[tuple[int, int]]:
     for first, last in running_paragraphs(document):
         block, end = document.blocks[first], document.blocks[last].end
         start = block.start if block.label is None or block.label.automatic else block.label.span.end
-        if text.find("，", start, end) < 0:
+        if text.find("，", start, end) < 0 and text.find("；", start, end) < 0:
             continue
         for begin, stop in sentences(text, start, end):
-            if text.find("，", begin, stop) >= 0 and any(text.find(sign, begin, stop) >= 0 for sign in _SIGNS):
+            odd = text.find("，", begin, stop) >= 0 or text.find("；", begin, stop) >= 0
+            if odd and any(text.find(sign, begin, stop) >= 0 for sign in _SIGNS):
                 yield begin, stop
 
 

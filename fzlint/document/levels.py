@@ -17,6 +17,7 @@ from fzlint.document.strangers import BRACKET, Sight, bridges, host, meant
 
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LEFT_OUT = 2  # letters: a greater step is an initial
+_FAR_MORE = 3  # times as many labels of one family as of another
 _LOOK_INSIDE = 30  # labels of a list inside another
 
 
@@ -294,7 +295,8 @@ class _Builder:
                 or (depth == 0 and level.family == "arabic" and entry.family == "han")
             ):
                 self._close_to(depth + 1)
-                level.family = entry.family
+                if not self._is_rare(level.family, entry):
+                    level.family = entry.family
                 self._append(level, entry)
                 return True
         # closed by a list of 1. 2. below it, which seemed to stand above （1）
@@ -309,6 +311,10 @@ class _Builder:
                 self._append(closed, entry)
                 return True
         return False
+
+    def _is_rare(self, family: str, entry: Entry) -> bool:
+        """Whether the second label is the stranger: 1.（2）, with far more labels like 1. in the document."""
+        return _FAR_MORE * len(self.where[entry.family]) <= len(self.where[family])
 
     def _make_room(self, index: int) -> None:
         """Close what a new family does not nest in."""

@@ -30,6 +30,7 @@ _SELF = pattern(rf"^{_HAN}{{0,3}}[我各]{_HAN}")  # who does something with wha
 _ALL_ONE = 3  # code points of 三统一, 五到位
 _LONGEST_KIND = 6  # code points behind 等
 _MARKS = "，、"
+_ODD = ("，", "；")  # marks that do not belong into a list
 _NAMED = (3, 7)  # code points of names that end alike
 _UNLIKE = 1  # by which one may be longer than another
 _OPEN = "的了等"  # no member has one of these
@@ -101,7 +102,7 @@ def commas_in_lists(
     word_at  the word that stands at an offset of the text
     """
     for comma in range(len(cut) - 1):
-        if cut[comma].mark != "，":
+        if cut[comma].mark not in _ODD:
             continue
         first, last = comma, comma + 1
         while first > 0 and cut[first - 1].mark == "、":
