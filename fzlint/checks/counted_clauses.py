@@ -32,6 +32,7 @@ _LONGEST = 40  # code points of a clause
 _FAR = 160  # of a sentence on either side of a mark
 _SUBJECT = 12  # in front of the verb
 _OBJECT = 2  # of what is counted behind the verb
+_NAME = 4  # of what has a rate: 回复率
 _MOST = 2  # places with another mark in one document; more are a way of writing
 _SHARE = 3  # commas to each of them
 
@@ -48,6 +49,7 @@ class CountedClauses(NamedTuple):
              for 开展学习6次、交流研讨3次 has one verb
     adverbs  words in front of them
     parts    words of a clause that tells parts of a whole: 其中
+    shared   verbs at the head of the left clause that govern both: 推动清理违建3处、整治排污口6个
     stopped  message where 。 stands between them
     """
 
@@ -61,6 +63,7 @@ class CountedClauses(NamedTuple):
     ways: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     stopped: str = ""
 
     @property
@@ -109,14 +112,19 @@ class CountedClauses(NamedTuple):
         if _ROW.match(right):
             return "row" if _ROW.match(left) and mark in "，、" else ""
         if _RATE.match(right):
-            return "says" if "率" not in left and (mark != "；" or _is_lone(text, at)) else ""
+            return (
+                "says"
+                if "率" not in left and (mark != "；" or (right.find("率") < _NAME and _is_lone(text, at)))
+                else ""
+            )
         return "deed" if self._are_deeds(text, at, left, right) else ""
 
     def _spoken(self, text: str, at: int, right: str) -> str:
         """Behind ； and 。 some of them may begin anew: 。其中，……"""
         if text[at] in "，、":
             return "says"
-        anew = right.startswith(self.parts) or (text[at] == "。" and len(right) > _SUBJECT)
+        goes_on = len(right) > _SUBJECT or text[at + 1 + len(right) : at + 2 + len(right)] not in _WHOLE
+        anew = right.startswith(self.parts) or (text[at] == "。" and goes_on)
         return "" if anew or (text[at] == "；" and not _is_lone(text, at)) else "says"
 
     def _are_deeds(self, text: str, at: int, left: str, right: str) -> bool:
@@ -129,6 +137,8 @@ class CountedClauses(NamedTuple):
         said = right[len(right) - len(own) + len(verb) : count.start()]
         bare = text[at] == "；" and not said  # 修订45项；新制定18项
         if not bare and (len(said) < _OBJECT or not all(map(is_han, said))):
+            return False
+        if left.startswith(self.shared):
             return False
         first = behind(left, self.adverbs)[:_SUBJECT]
         former = min(

@@ -69,7 +69,8 @@ def _changed(told: Sequence[Statement]) -> Flow | None:
 def _stock(told: Sequence[Statement]) -> Flow | None:
     """年初, all that came and went, and 年末."""
     ends = _ends(told)
-    if ends is None or any(_NET.search(one.words) for one in told):
+    totals = (_NET, _INCOME, _SPENT)  # 收入总计包括年初结转127万元: the whole is told with what it is made of
+    if ends is None or any(total.search(one.words) for one in told for total in totals):
         return None
     terms = [(1, ends[0]), *((_sign(one), one) for one in told if one not in ends)]
     flow = Flow(tuple(terms), ends[1])

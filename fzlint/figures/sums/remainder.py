@@ -52,7 +52,9 @@ def remainders(scene: Scene) -> Imbalance | None:
         return None
     told = [one for one in (*scene.ahead, *scene.own[:at]) if _counts(one, left.figure)][-_MOST:]
     around = [*told, *(one for one in scene.own[at + 1 :] if _counts(one, left.figure))]
-    parts = [one for one in scene.own[:at] if one.relation == "part"]  # 48座，其中带病的11座，修复7座，其余4座
+    # 48座，其中带病的11座，修复7座，其余4座; 受理165件，审结158件（含上年结转11件），未审结18件
+    parts = [one for one in (*scene.ahead, *scene.own[:at]) if one.relation == "part" or one.boxed]
+    parts = [one for one in parts if kind(one.figure) == kind(left.figure)][-_MOST:]
     seen = [one.figure for one in (*around, *parts)]
     if len(told) < 2 or any(_is_left(one) for one in around) or _made(left.figure, seen):
         return None
