@@ -99,6 +99,8 @@ def _over(told: Sequence[Statement]) -> Flow | None:
     left = [one for one in told if _OVER.search(one.words) and not OPENING.search(one.words)]
     if len(income) != 1 or len(spent) != 1 or len(left) != 1 or left[0] is not told[-1]:
         return None
+    if income[0].figure.value == spent[0].figure.value:
+        return None  # what is left is one part of the second: 总计68.6亿元，包括……结转下年3.43亿元
     return Flow(((1, income[0]), (-1, spent[0])), left[0])
 
 
