@@ -190,6 +190,8 @@ def _balanced(row: Sequence[Told]) -> bool:
 def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
     """Whether each part has its share, and they do not make a hundred: 正高职称189人，占15%；副高职称441人，占35%."""
     found = [share for figure in equation.right if (share := shares[figure.span]) is not None]
+    if found and any(COMPARED.search(figure.noun) for figure in equation.right):
+        return True  # 比上年减少0.30亿立方米, and 工业用水0.93亿立方米，占5%: a change is no part beside parts
     return len(found) == len(equation.right) and abs(sum(found, Decimal(0)) - _ALL) > 1
 
 
