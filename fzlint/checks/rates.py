@@ -20,7 +20,6 @@ from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import PAST, by_how_much, wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
-from fzlint.figures.near.chance import paragraph, severity
 from fzlint.figures.near.changes import near_changes
 from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import NearRate, near_rates
@@ -35,6 +34,7 @@ from fzlint.figures.rates.share_rows import one_whole, proved, wrong_in_rows, wr
 from fzlint.figures.rates.share_stands import told_beside
 from fzlint.figures.rates.shares import shares
 from fzlint.figures.rates.yields import wrong_yields
+from fzlint.figures.reading.chance import paragraph, severity
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words

@@ -13,9 +13,9 @@ from itertools import chain
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
-from fzlint.figures.near.chance import severity
 from fzlint.figures.near.rows import ends_row, in_own_row
 from fzlint.figures.near.sums import Near, near_sums
+from fzlint.figures.reading.chance import severity
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Listing, Passage

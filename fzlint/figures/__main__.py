@@ -19,7 +19,6 @@ from fzlint.figures.again.twice import SIGNS, least, weight
 from fzlint.figures.again.wholes import Told, keyed, wholes
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import moves_of, wrong_moves
-from fzlint.figures.near.chance import severity
 from fzlint.figures.near.changes import near_changes
 from fzlint.figures.near.rates import near_rates
 from fzlint.figures.near.sums import near_sums
@@ -30,6 +29,7 @@ from fzlint.figures.rates.rate_read import best
 from fzlint.figures.rates.rate_signs import AGAINST, ENOUGH, FOR
 from fzlint.figures.rates.shares import shares
 from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import severity
 from fzlint.figures.reading.formula import formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Passage, after

@@ -6,10 +6,10 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.near.chance import paragraph, severity
 from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import near_rates
 from fzlint.figures.near.sums import near_sums
+from fzlint.figures.reading.chance import paragraph, severity
 from fzlint.readers.read import read
 
 

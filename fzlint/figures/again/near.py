@@ -12,7 +12,7 @@ from functools import cached_property
 from fzlint.document.model import Document, Span
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.again.wholes import of_its_year, own_period
-from fzlint.figures.near.chance import pairs_of
+from fzlint.figures.reading.chance import pairs_of
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit

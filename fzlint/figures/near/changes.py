@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.moves import MORE, PAST, by_how_much, set_against
-from fzlint.figures.near.chance import JOINTS, MOST, digits, shares_words, ways
 from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import JOINTS, MOST, digits, shares_words, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.near.chance import MOST, around, shares_words, variants, ways
 from fzlint.figures.rates.means import Each, each_of, is_counted
 from fzlint.figures.rates.rate_parts import CLOSED
 from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import MOST, around, shares_words, variants, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import RATIOS

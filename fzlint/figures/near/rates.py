@@ -7,8 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from fzlint.figures.near.chance import LIKELY, MOST, around, digits, grain, kind, pairs_of, shares_words, variants, ways
 from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import (
+    LIKELY,
+    MOST,
+    around,
+    digits,
+    grain,
+    kind,
+    pairs_of,
+    shares_words,
+    variants,
+    ways,
+)
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.near.chance import JOINTS, MOST, kind
 from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import JOINTS, MOST, kind
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import RATIOS, Claim, fits, shown

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from fzlint.document.model import Span
-from fzlint.figures.near.chance import MOST, digits, extent, grain, pairs_of, together, ways
 from fzlint.figures.near.rows import Told, rows
+from fzlint.figures.reading.chance import MOST, digits, extent, grain, pairs_of, together, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.figures.near.chance import LIKELY, digits, grain, kind
+from fzlint.figures.reading.chance import LIKELY, digits, grain, kind
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Span
-from fzlint.figures.near.chance import kind
+from fzlint.figures.reading.chance import kind
 from fzlint.figures.reading.dates import HAN
 from fzlint.figures.reading.figure import MARKS, Figure
 from fzlint.figures.reading.listings import Item, Listing, Passage, after
