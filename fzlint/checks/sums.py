@@ -192,7 +192,7 @@ class Sums(NamedTuple):
     ) -> Iterator[Match]:
         """What one slip of the pen keeps from being right, where nothing has been told of these figures; far: of three parts or more,
         whose whole stands farther in front."""
-        for near in near_sums(passage, before):
+        for near in near_sums(passage, before, far):
             figures = near.equation.figures
             level = severity(text, figures, near.chance)
             spans = {figure.span for figure in figures}

@@ -82,18 +82,18 @@ _REST = any_of("余下", "[，,、；]?(?:{})")
 _DIFFERS = any_of("相差多少")
 
 
-def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
+def near_sums(passage: Passage, before: Passage | None, listed_alone: bool = False) -> Iterator[Near]:
     """Every sum in a sentence, or in it and the one before, that one slip keeps from being right, if none of its figures makes a right
-    one."""
+    one. listed_alone: only those whose parts look like a list."""
     both, own = together(passage, before)
     start = both.figures[own].span.start if own < len(both.figures) else 0
     for row in rows(both, own).values():
         great = any(told.figure.value / told.figure.step >= _LIST for told in row)
         if great and _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
-            yield from _of_row(both.text, row, start)
+            yield from _of_row(both.text, row, start, listed_alone)
 
 
-def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
+def _of_row(text: str, row: Sequence[Told], start: int, listed_alone: bool) -> Iterator[Near]:
     """The near misses of one unit that have a figure behind `start`, each figure told once."""
     best: dict[frozenset[Span], Near] = {}
     right: list[Equation] = []
@@ -101,6 +101,8 @@ def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
         for each in equations:
             if sure and _holds(each):
                 right.append(each)
+            elif listed_alone and not in_list:
+                continue
             elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
                 chance = _chance(each.figures, len(equations), slips[1])
                 if in_list and (_of_one_kind(each) or _divided(text, each)) and not _some(text, each.figures):
@@ -314,7 +316,10 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     """The figures any one of which would make an equation right, had it not been mistyped, and whether by two digits changed about or a
     point; in a list also by one wrong digit."""
     off, figures = equation.off, equation.figures
-    turned = not off / min(figure.step for figure in figures) % _NINE  # so are the differences of digits changed about
+    units = off / min(figure.step for figure in figures)
+    turned = not units % _NINE  # so are the differences of digits changed about
+    if not (turned or (in_list and len(figures) > _FEWEST) or _in_one_digit(units)):
+        return None
     if any(figure.approx for figure in figures) or not _may_be_added(figures):
         return None
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
@@ -327,6 +332,11 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     if not found and in_list and len(figures) > _FEWEST:
         found = tuple(figure for figure, value in pairs if _lost_digit(figure, value))
     return (found, False) if found else None
+
+
+def _in_one_digit(units: Decimal) -> bool:
+    """Whether a difference may be that of one digit: 7, 70, 700."""
+    return len(str(abs(int(units))).rstrip("0")) <= 1
 
 
 def _turned(figure: Figure, value: Decimal, part: bool) -> bool:
