@@ -28,8 +28,7 @@ class EndMark(NamedTuple):
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
-    empty       what is said of a paragraph that ends in ： with nothing behind it; empty: as above
-    said        characters that sentences have and names of parts have not: 我, 将, 已
+    empty, said  what is said of a paragraph that ends in ： with nothing behind it; characters that sentences alone have: 我, 将
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
     closings    what the last paragraph of a report begins with: 特此报告
     addressed, persons, colon  what the names of those addressed end in, what lines to persons begin with, what is said without a colon

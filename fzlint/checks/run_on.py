@@ -25,7 +25,7 @@ _PERCENT = ("%", "％")
 _MARKS = "，。；：！？、．\n \u3000“”《》（）"
 _STOPS = _MARKS + "."
 _CLAUSE = "，。；：！？\n \u3000"
-_COUNT = pattern(r"[0-9](?:\.[0-9]+)?(?:[余多]?[^\W\d_a-zA-Z]{1,3}|[%％])$")
+_COUNT = pattern(r"[0-9](?:\.[0-9]+)?(?:(?:余|多)?[^\W\d_a-zA-Z]{1,3}|[%％])$")
 _SUBJECT = 12  # code points in front of what leads to another clause
 
 

@@ -12,7 +12,7 @@ from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_COUNTED = pattern(r"([^\W\d_a-zA-Z]{2}|》)[0-9]+(?:\.[0-9]+)?[余多]?([^\W\d_a-zA-Z])(?=[，、；。（）\n]|$)")
+_COUNTED = pattern(r"([^\W\d_a-zA-Z]{2}|》)[0-9]+(?:\.[0-9]+)?(?:余|多)?([^\W\d_a-zA-Z])(?=[，、；。（）\n]|$)")
 _WHOLE = "。！？\n"
 
 

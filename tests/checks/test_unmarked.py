@@ -47,7 +47,7 @@ def test_number_behind_the_last_without_its_mark(last: str, told: list[str]) -> 
     ],
 )
 def test_line_of_those_addressed(title: str, line: str, told: int) -> None:
-    matches = list(salutation(document(title, line, TEXT, "自查发现问题十二个。"), ORGANS, "x"))
+    matches = list(salutation(document(title, line, TEXT, "自查发现问题十二个。"), ORGANS, (), "x"))
     assert len(matches) == told
     assert all(match.edits[0].text == "：" for match in matches)
 

@@ -33,6 +33,7 @@ _ANY = pattern("[，。；、,;:：()\n0-9]")
 _COMES_BACK = any_of("说回来的数", "(?:{})的?$")
 _THIS = any_of("这个数", "(?:{})的?$")
 _APART = any_of("另一时期的数")
+_DONE = any_of("已经做了")
 
 
 class _Telling:
@@ -153,6 +154,8 @@ def _named_again(first: _Telling, later: _Telling) -> bool:
     shared = first.words & later.words
     if first.passage.end > later.passage.start:
         return False
+    if (_DONE.search(first.front) is None) != (_DONE.search(later.front) is None):
+        return False  # 首次登记420件 … 首次登记已办结402件
     between = first.passage.text[first.passage.end : later.passage.start]
     if not later.name and "\n" in between:
         return False  # two sections have shops of their own: 检查门店320家次 … 检查门店302家次

@@ -188,7 +188,7 @@ def _at_comparison(words: str) -> int:
     return -1
 
 
-_COMPARED_WITH = any_of("与什么相比", "(?:{})[^比较]{{2,14}}的$")  # 与五月份的14106吨相比
+_COMPARED_WITH = any_of("与什么相比", "(?:{})(?:(?!比|较).){{2,14}}的$")  # 与五月份的14106吨相比
 
 
 def _told_behind(between: str) -> bool:

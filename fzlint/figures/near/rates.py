@@ -100,9 +100,23 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
         return None
     near = min(found, key=lambda one: one.chance)
     begin = near.whole.span.start
-    if _is_told(both, near) or _EXTREME.search(both.text, max(both.start, begin - _NEAR), begin) is not None:
+    if (
+        _is_told(both, near)
+        or _is_of_some(near)
+        or _EXTREME.search(both.text, max(both.start, begin - _NEAR), begin) is not None
+    ):
         return None
     return near if len(found) == 1 or all(_alike(near, other) for other in found) else None
+
+
+def _is_of_some(near: NearRate) -> bool:
+    """Whether a rate has a word in front of its deed that neither figure has: 网上办结率 is not of all that was done."""
+    name = near.told.noun.removesuffix("率")
+    said = name[: len(name) - _DEED]
+    return near.told.noun.endswith("率") and len(said) > 1 and said[:2] not in near.part.noun + near.whole.noun
+
+
+_DEED = 2  # code points
 
 
 def _is_told(both: Passage, near: NearRate) -> bool:

@@ -35,11 +35,16 @@ def rows(both: Passage, own: int) -> dict[str, list[Told]]:
         end = figure.span.end
         if figure.unit and figure.about not in RATIOS and figure.value > 0:
             behind = both.figures[k + 1] if k + 1 < len(both.figures) else None
-            share = behind.value if behind is not None and behind.about == "share" and "占" in behind.noun else None
+            share = behind.value if behind is not None and _is_share(both.text, figure, behind) else None
             row = found.setdefault(kind(figure), [])
             row += (Told(each, int(k >= own), clause, None) for each in _in_front(both, figure))
             row.append(Told(figure, int(k >= own), clause, share))
     return found
+
+
+def _is_share(text: str, figure: Figure, behind: Figure) -> bool:
+    """Whether a percentage is the share of the figure in front of it: 占12%, or 99件（10.2%）."""
+    return behind.about == "share" and ("占" in behind.noun or text[figure.span.end : behind.span.start] in ("(", "（"))
 
 
 def ends_row(passage: Passage) -> bool:

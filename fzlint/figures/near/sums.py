@@ -8,31 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations
 
 from fzlint.document.model import Span
 from fzlint.figures.near.rows import Told, rows
+from fzlint.figures.near.slips import Equation, is_no_part, may_be_added, said, slips_of
 from fzlint.figures.reading.chance import MOST, digits, extent, grain, pairs_of, together, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import COMPARED
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
-
-
-class Equation(NamedTuple):
-    """Figures that may make others: a whole and its parts, or two and two. off: by how much the left ones make more."""
-
-    left: tuple[Figure, ...]
-    right: tuple[Figure, ...]
-    off: Decimal
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        return (*self.left, *self.right)
 
 
 class _Tried(NamedTuple):
@@ -72,14 +58,9 @@ _LEAD = 30  # code points
 _RARE = 0.02  # a chance
 _KIN = 0.3  # of what chance makes, where the names divide the whole
 _SHORT = 4  # characters
-_MEAN = any_of("不能加的数")
-_LAST_YEAR = frozenset(listed("上年的数"))
-_MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
-_REACHED = listed("达到多少")  # so much there is
 _OTHERS = listed("其余各项")
 _INTRO = any_of("引出分列")
 _REST = any_of("余下", "[，,、；]?(?:{})")
-_DIFFERS = any_of("相差多少")
 
 
 def near_sums(passage: Passage, before: Passage | None, listed_alone: bool = False) -> Iterator[Near]:
@@ -101,9 +82,7 @@ def _of_row(text: str, row: Sequence[Told], start: int, listed_alone: bool) -> I
         for each in equations:
             if sure and _holds(each):
                 right.append(each)
-            elif listed_alone and not in_list:
-                continue
-            elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
+            elif (in_list or not listed_alone) and _is_behind(each, start) and (slips := slips_of(each, in_list)):
                 chance = _chance(each.figures, len(equations), slips[1])
                 if in_list and (_of_one_kind(each) or _divided(text, each)) and not _some(text, each.figures):
                     chance *= _KIN
@@ -121,6 +100,10 @@ def _of_row(text: str, row: Sequence[Told], start: int, listed_alone: bool) -> I
         if told.isdisjoint(spans) and not _explained(near, right, twice) and not _shared(near.equation, shares):
             told |= spans
             yield near
+
+
+def _is_behind(equation: Equation, start: int) -> bool:
+    return any(figure.span.start >= start for figure in equation.figures)
 
 
 def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
@@ -164,6 +147,8 @@ def _told_twice(row: Sequence[Told]) -> set[Span]:
 def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
     """Whether right equations leave nothing to mend: they have every figure that might be mistyped, make the same whole of others, or
     have two of these figures. twice: where figures stand that are told twice."""
+    if _one_is_of_it(near):
+        return True
     every = twice | {figure.span for each in right for figure in each.figures}
     if {figure.span for figure in near.slips} <= every:
         return True
@@ -175,7 +160,7 @@ def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
         listed = near.listed and (
             len(near.equation.right) > 2 or near.chance < _RARE
         )  # two of a clause behind the parts may be of another matter
-        if whole and not listed and _may_be_added(each.figures, differing=False):
+        if whole and not listed and may_be_added(each.figures, differing=False):
             return True
     return False
 
@@ -187,6 +172,13 @@ def _balanced(row: Sequence[Told]) -> bool:
     values = [told.figure.value for told in row]
     whole = sum(values, Decimal(0))
     return any(sum(side, Decimal(0)) * 2 == whole for n in range(2, len(row) - 1) for side in combinations(values, n))
+
+
+def _one_is_of_it(near: Near) -> bool:
+    """Whether of two parts one is called as the whole is, and the other is not: 发现隐患742处，整改736处，重大隐患9处."""
+    tail = near.equation.left[0].noun[-2:]
+    alike = [figure.noun.endswith(tail) for figure in near.equation.right]
+    return not near.turned and len(alike) == 2 and sum(alike) == 1
 
 
 def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
@@ -218,7 +210,7 @@ def _tried(text: str, row: Sequence[Told]) -> Iterator[_Tried]:
         threes = [_equation((whole,), parts) for whole, parts in _threes(figures)]
         yield _Tried(threes, sure=False)
         for figure in figures:
-            if _said(figure.noun) == "differs":
+            if said(figure.noun) == "differs":
                 yield _Tried([each for each in threes if figure in each.right])
     if _FOUR < len(own) <= _SIX:
         yield _Tried([*_all_of(own)], sure=False)
@@ -268,7 +260,7 @@ def _lists(row: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 def _without_others(row: Sequence[Told], first: int, last: int) -> int:
     """The last of a row that may be a part: means and changes behind it are none, 城东厂1846万吨，城西厂2378万吨，日均11.57万吨."""
-    while last > first and (_is_no_part(row[last].figure.noun) or _said(row[last].figure.noun)):
+    while last > first and (is_no_part(row[last].figure.noun) or said(row[last].figure.noun)):
         last -= 1
     return last
 
@@ -312,81 +304,8 @@ def _holds(equation: Equation) -> bool:
     return bool(rounded) and abs(equation.off) <= sum(rounded, Decimal(0)) / 2
 
 
-def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool] | None:
-    """The figures any one of which would make an equation right, had it not been mistyped, and whether by two digits changed about or a
-    point; in a list also by one wrong digit."""
-    off, figures = equation.off, equation.figures
-    units = off / min(figure.step for figure in figures)
-    turned = not units % _NINE  # so are the differences of digits changed about
-    if not (turned or (in_list and len(figures) > _FEWEST) or _in_one_digit(units)):
-        return None
-    if any(figure.approx for figure in figures) or not _may_be_added(figures):
-        return None
-    meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
-    pairs = list(zip(figures, meant, strict=True))
-    if turned and (found := tuple(f for f, value in pairs if _turned(f, value, in_list and f in equation.right))):
-        return found, True
-    if len(equation.left) > 1 or any(_said(figure.noun) == "differs" for figure in figures):
-        return None
-    found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
-    if not found and in_list and len(figures) > _FEWEST:
-        found = tuple(figure for figure, value in pairs if _lost_digit(figure, value))
-    return (found, False) if found else None
-
-
-def _in_one_digit(units: Decimal) -> bool:
-    """Whether a difference may be that of one digit: 7, 70, 700."""
-    return len(str(abs(int(units))).rstrip("0")) <= 1
-
-
-def _turned(figure: Figure, value: Decimal, part: bool) -> bool:
-    """Whether a figure is a value with two digits changed about, or a part with its point misplaced; 06 is no way to write 6."""
-    return (value in swaps(figure) and value * 10 > figure.value) or (part and value in shifted(figure))
-
-
-def _wrong_digit(figure: Figure, value: Decimal) -> bool:
-    """Whether a figure is a value with one wrong digit, not the last of a rounded one."""
-    shown, meant = figure.value / figure.step, value / figure.step
-    return (
-        meant == int(meant) > 0
-        and one_digit(int(shown), int(meant))
-        and (figure.step == 1 or abs(shown - meant) > _NINE)
-    )
-
-
-def _lost_digit(figure: Figure, value: Decimal) -> bool:
-    """Whether a figure is a value of three digits or more without one of them: 214 for 2147."""
-    shown, meant = str(int(figure.value / figure.step)), str(value / figure.step)
-    return len(meant) == len(shown) + 1 >= _FEWEST + 1 and any(
-        meant[:k] + meant[k + 1 :] == shown for k in range(len(meant))
-    )
-
-
 def _long_enough(equation: Equation, least: int) -> bool:
     return max(figure.value / figure.step for figure in equation.figures) >= least
-
-
-def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
-    """Whether no figure is a mean, or tells by how much another has changed; of three it may be what two others differ by."""
-    said = [_said(figure.noun) for figure in figures]
-    if "moved" in said:
-        return False
-    if differing and len(figures) <= _FOUR and "differs" in said:
-        return True
-    return not any(_is_no_part(figure.noun) for figure in figures)
-
-
-@lru_cache(maxsize=1024)
-def _said(noun: str) -> str:
-    """What words tell of the figure behind them: that it has moved to it, or how much two others differ by."""
-    if (noun.endswith(_MOVED) and not noun.endswith(_REACHED)) or noun in _LAST_YEAR:
-        return "moved"
-    return "differs" if _DIFFERS.search(noun) is not None else ""
-
-
-@lru_cache(maxsize=1024)
-def _is_no_part(noun: str) -> bool:
-    return _MEAN.search(noun) is not None or COMPARED.search(noun) is not None
 
 
 def _some(text: str, figures: Sequence[Figure]) -> bool:

@@ -98,7 +98,7 @@ def _of_inner(case: Case) -> bool:
     parts = case.parts
     if case.listing.behind or case.divided(case.names) == 2:
         return False
-    left = completeness.is_rest(case.names[-1])
+    left = _LEFT_OF.match(case.names[-1]) is not None
     return any(
         partition.made_of(parts[i + 1 :]) == parts[i].figure.value
         and all(part.mark in ("，", "、") and (left or _BECAME.match(part.name)) for part in parts[i + 1 :])
@@ -107,6 +107,7 @@ def _of_inner(case: Case) -> bool:
 
 
 _BECAME = any_of("办到哪里")
+_LEFT_OF = any_of("余下的数")
 
 
 def _several_before(case: Case) -> bool:
@@ -290,7 +291,7 @@ DOUBTS = (
     Doubt("所谓合计只是并列的一项", _of_their_division),
     Doubt("所谓合计只是并列的一项", _made_otherwise),
     Doubt("后几项是前一项的分项", _of_its_own),
-    Doubt("有的分项没有写数", _one_more),
+    Doubt("有的分项没有名称", _one_more),
     Doubt("各有主语，是不同项目的数", _chosen),
     Doubt("所谓合计只是并列的一项", _of_the_rest),
     Doubt("合计是约数", _rounded_as_told),
