@@ -178,7 +178,7 @@ def _one_is_of_it(near: Near) -> bool:
     """Whether of two parts one is called as the whole is, and the other is not: 发现隐患742处，整改736处，重大隐患9处."""
     tail = near.equation.left[0].noun[-2:]
     alike = [figure.noun.endswith(tail) for figure in near.equation.right]
-    return not near.turned and len(alike) == 2 and sum(alike) == 1
+    return not near.turned and len(alike) == 2 and sum(alike) == 1 and not tail.startswith("总")  # 资产总额, 负债总额
 
 
 def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
