@@ -305,8 +305,8 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
 
 def _of_then(passage: Passage, told: Figure, whole: Figure) -> bool:
     """Whether a growth is of what is told to have been: 多蓄0.85亿立方米，偏多8.2%（去年同期蓄水10.42亿立方米）."""
-    if not whole.value or PAST.search(whole.noun) is None:
-        return False
+    if not whole.value or whole.span.start < told.span.start or PAST.search(whole.noun) is None:
+        return False  # 2024年度支出5.4万元，比2023年度减少0.6万元: in front a year may be this one
     by = (one for k, one in enumerate(passage.figures) if one.unit == whole.unit and by_how_much(passage, k))
     return any(fits(passage, told, *exact(one.value, whole.value)) for one in by)
 
