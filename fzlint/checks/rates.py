@@ -34,7 +34,7 @@ from fzlint.figures.rates.share_rows import one_whole, proved, wrong_in_rows, wr
 from fzlint.figures.rates.share_stands import told_beside
 from fzlint.figures.rates.shares import shares
 from fzlint.figures.rates.yields import wrong_yields
-from fzlint.figures.reading.chance import paragraph, severity
+from fzlint.figures.reading.chance import paragraph, severity, shares_words
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
@@ -287,6 +287,8 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
     """Whether a percentage with decimals is the growth of one figure of its sentence over another, 312件（上年298件）…总量增长4.7%, or a
     share of what the sentence tells in all: 共352件，占比分别为37.2%."""
     told = claim.told
+    if _of_another_named(passage, claim):
+        return True
     if told.about != "share" or told.step >= 1 or claim.points or len(passage.figures) > _MOST:
         return False
     grown = GROWTH.fullmatch(told.noun) is not None
@@ -301,6 +303,18 @@ def _made_in_sight(passage: Passage, claim: Claim) -> bool:
                 if fits(passage, told, made, made):
                     return True
     return False
+
+
+def _of_another_named(passage: Passage, claim: Claim) -> bool:
+    """Whether the part is that share of another figure that it names as well: 年初预算42亿元，调整为44.8亿元，完成43.9亿元，为调整预算的98%."""
+    told, units = claim.told, {figure.unit for figure in claim.figures}
+    if told.about != "share" or not told.noun.endswith("的") or not claim.figures:
+        return False
+    part = max(claim.figures, key=lambda figure: figure.span.start)
+    wholes = (one for one in passage.figures if one.unit in units and one not in claim.figures and one.value)
+    return any(
+        shares_words(told.noun, one.noun) and fits(passage, told, *exact(part.value, one.value)) for one in wholes
+    )
 
 
 def _of_then(passage: Passage, told: Figure, whole: Figure) -> bool:
