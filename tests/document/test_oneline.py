@@ -75,9 +75,9 @@ def test_what_is_one_paragraph_stays_one(text: str) -> None:
 def test_a_long_line_takes_no_longer_for_each_character(unit: str) -> None:
     def cost(times: int) -> float:
         text = "一、主要做法。全年修渠。" + unit * times
-        began = time.perf_counter()
+        began = time.process_time()
         _read(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     cost(1000)
     assert cost(20_000) < 40 * max(cost(2_000), 0.02)
