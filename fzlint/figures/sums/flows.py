@@ -30,6 +30,19 @@ class Flow(NamedTuple):
     def statements(self) -> tuple[Statement, ...]:
         return (*(one for _, one in self.terms), self.result)
 
+    @property
+    def holds(self) -> bool:
+        """Whether the sides differ by no more than rounding."""
+        figures = [one.figure for one in self.statements]
+        step = max(figure.step for figure in figures)
+        return abs(self.made - self.result.figure.value) <= (0 if step == 1 else step * len(figures) / 2)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether a slip of the pen in one of its figures is why it does not hold."""
+        off = self.result.figure.value - self.made
+        return any(slip(one.figure.value + sign * off, one.figure) for sign, one in (*self.terms, (-1, self.result)))
+
 
 _SCOPE = 6  # characters: 我单位年初
 _FEW = 2  # terms: a sentence that tells one flow alone may leave others out, unless a slip of the pen is the reason
@@ -38,14 +51,14 @@ _FEW = 2  # terms: a sentence that tells one flow alone may leave others out, un
 def flows(statements: Sequence[Statement], differences: Sequence[Sequence[str]]) -> Iterator[Flow]:
     """The equations of a sentence that do not hold."""
     stock = _stock(statements)
-    if stock is not None and _off(stock):
+    if stock is not None and not stock.holds:
         yield stock
     gap = _gap(statements)
-    if gap is not None and _off(gap):
+    if gap is not None and not gap.holds:
         yield gap
     for words in differences:
         difference = _difference(statements, words)
-        if difference is not None and _off(difference):
+        if difference is not None and not difference.holds:
             yield difference
 
 
@@ -78,13 +91,7 @@ def _stock(statements: Sequence[Statement]) -> Flow | None:
     if len(last) != 1 or len(terms) < _FEW or not _plain([*(one for _, one in terms), last[0]]):
         return None
     flow = Flow(tuple(terms), last[0])
-    return flow if len(terms) > _FEW or _slipped(flow) else None
-
-
-def _slipped(flow: Flow) -> bool:
-    """Whether a slip of the pen in one of its figures is why an equation does not hold."""
-    off = flow.result.figure.value - flow.made
-    return any(slip(one.figure.value + sign * off, one.figure) for sign, one in (*flow.terms, (-1, flow.result)))
+    return flow if len(terms) > _FEW or flow.slipped else None
 
 
 def _sign(one: Statement) -> int:
@@ -136,10 +143,3 @@ def _plain(side: Sequence[Statement]) -> bool:
     return all(
         one.figure.about == about and one.relation != "part" and not one.figure.approx and not one.boxed for one in side
     )
-
-
-def _off(flow: Flow) -> bool:
-    """Whether the sides differ by more than rounding."""
-    figures = [one.figure for one in flow.statements]
-    step = max(figure.step for figure in figures)
-    return abs(flow.made - flow.result.figure.value) > (0 if step == 1 else step * len(figures) / 2)

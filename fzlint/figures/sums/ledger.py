@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.figures.reading.chance import LIKELY, digits, grain, kind
-from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS
 from fzlint.figures.reading.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN, any_of, listed
 from fzlint.figures.reading.statement import Statement
@@ -38,7 +36,7 @@ def ledgers(ahead: Sequence[Statement], own: Sequence[Statement], every: Sequenc
         row = [one for one in every if _counts(one, unit)]
         changed = _changed([*(one for one in ahead if _counts(one, unit)), *row])
         for flow in (changed or _stock(told), _net(row), _over(told)):
-            if flow is not None and not _holds(flow):
+            if flow is not None and not flow.holds:
                 yield flow
                 break
 
@@ -113,16 +111,9 @@ def _sign_of(net: Statement) -> int:
     return -1 if any(word in net.words for word in _LESS) else 1
 
 
-def _holds(flow: Flow) -> bool:
-    figures: list[Figure] = [one.figure for one in flow.statements]
-    step = max(figure.step for figure in figures)
-    return abs(flow.made - flow.result.figure.value) <= (0 if step == 1 else step * len(figures) / 2)
-
-
 def _slipped(flow: Flow) -> bool:
     """Whether a slip of the pen in one of its figures is why an equation does not hold, and chance makes that seldom."""
     figures = [one.figure for one in flow.statements]
     if digits(figures) * _NINE > LIKELY * float(max(figure.value for figure in figures) / grain(figures)):
         return False  # 上年末218名，发展6名，年末219名: some went
-    off = flow.result.figure.value - flow.made
-    return any(slip(one.figure.value + sign * off, one.figure) for sign, one in (*flow.terms, (-1, flow.result)))
+    return flow.slipped
