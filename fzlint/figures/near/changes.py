@@ -134,6 +134,8 @@ def _pairs(both: Passage, past: set[int], i: int) -> list[_Pair]:
     found: list[_Pair] = []
     for then in thens:
         one = both.figures[then]
+        if not one.value and told.about == "share":
+            continue  # nothing has grown by a percentage of nothing
         same = [k for k in rest if both.figures[k].unit == one.unit and _is_level(both, k)]
         named = [k for k in same if shares_words(both.figures[k].noun, _subject(both, i) or one.noun)]
         found += [_Pair(both.figures[k], one) for k in (named or _wholes(both, same))]
@@ -331,7 +333,7 @@ def _slips(told: Figure, pair: _Pair, way: int) -> int:
     made = _made(told, pair, way)
     if made <= 0:
         return 0
-    shown_as, meant = told.value / told.step, (made / told.step).quantize(Decimal(1))
+    shown_as, meant = told.value / told.step, (made / told.step).to_integral_value()
     wrong = one_digit(int(shown_as), int(meant)) and abs(shown_as - meant) > 1
     return _NINE * digits((told,)) if wrong else 0
 

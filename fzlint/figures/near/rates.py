@@ -240,7 +240,7 @@ def _least(told: Figure) -> float:
 def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:
     """What two figures make, if one digit of a percentage keeps it from that."""
     made = _made(part.value, whole.value, 0)
-    shown, meant = told.value / told.step, (made / told.step).quantize(Decimal(1))
+    shown, meant = told.value / told.step, (made / told.step).to_integral_value()
     slip = told.step < 1 and one_digit(int(shown), int(meant)) and abs(shown - meant) > _NINE
     return made if slip else None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fzlint.document.model import Span
 from fzlint.figures.reading.chance import kind
-from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.figure import Figure, is_counted
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import arabic, scale
 from fzlint.figures.reading.reckoning import RATIOS
@@ -68,11 +68,10 @@ def _in_front(both: Passage, last: Figure) -> Iterator[Figure]:
         return
     row = _ROW.search(text, max(start - _FAR, both.start), start)
     for match in _NUMERAL.finditer(text, row.start(), row.end()) if row is not None else ():
-        value = arabic(match[1])
-        if value is not None:
-            power = scale(match[2])
-            step = Decimal(1).scaleb(power - len(match[1].partition(".")[2]))
-            yield last._replace(span=Span(*match.span()), value=value.scaleb(power), step=step)
+        power = scale(match[2])
+        value, step = arabic(match[1]).scaleb(power), Decimal(1).scaleb(power - len(match[1].partition(".")[2]))
+        if is_counted(value, step):
+            yield last._replace(span=Span(*match.span()), value=value, step=step)
 
 
 _JOINTS, _POWERS = "".join(listed("并列的连接")), "".join(listed("数的位"))

@@ -100,7 +100,8 @@ def digits(figures: Sequence[Figure]) -> int:
 def grain(figures: Sequence[Figure]) -> Decimal:
     """What the figures are all whole numbers of, 1000 of 67000 and 1000: rounded ones come near each other sooner."""
     found = min(figure.step for figure in figures)
-    while all(figure.value % (found * 10) == 0 for figure in figures):
+    largest = max(figure.value for figure in figures)
+    while found < largest and all(figure.value % (found * 10) == 0 for figure in figures):
         found *= 10
     return found
 

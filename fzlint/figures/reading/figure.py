@@ -46,7 +46,6 @@ _UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
 for _word in sorted(FAMILY, key=len, reverse=True):
     _UNITS.setdefault(_word[0], []).append(_word)
 _ONE = Decimal(1)
-# so much or so finely nobody counts; sums and quotients of less are exact enough, and none is too long to be written
 _NO_FIGURE, _FINEST = Decimal(10) ** 18, Decimal("1e-8")
 
 # most numerals of a text are seen at once to be none: dates, and 一是, 统一, 一体
@@ -159,7 +158,7 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     step = _han_step(numeral) if is_han else _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
     if powers:
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
-    if value >= _NO_FIGURE or step < _FINEST:
+    if not is_counted(value, step):
         return None
     approx = (
         about
@@ -170,6 +169,11 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     return Figure(
         Span(start, last), value, unit, _noun(text, edge, start, last, end), when, FAMILY.get(unit, ""), approx, step
     )
+
+
+def is_counted(value: Decimal, step: Decimal) -> bool:
+    """Whether anybody counts so much, or so finely: sums and quotients of such are exact, and none is too long to be written."""
+    return value < _NO_FIGURE and step >= _FINEST
 
 
 def _ends_range(text: str, at: int, edge: int, before: str) -> bool | None:

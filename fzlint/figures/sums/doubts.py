@@ -205,7 +205,7 @@ def _made_otherwise(case: Case) -> bool:
     left = _LEFT.search(behind)
     if left is None:
         return False
-    scale = case.parts[0].figure.value / _shown(case)
+    scale = _scale(case)
     more = sum((Decimal(each) for each in _VALUES.findall(behind[: left.end()])), Decimal(0)) * scale
     return partition.made_of(case.parts) + more == case.total.value
 
@@ -216,11 +216,11 @@ def _in_front(case: Case) -> str:
     return case.text[max(begin - _SENTENCE, 0) : begin].rpartition("。")[2]
 
 
-def _shown(case: Case) -> Decimal:
-    """The number that the first part is written with: 504 of 504万元."""
-    span = case.parts[0].figure.span
-    match = _VALUES.search(case.text, span.start, span.end)
-    return Decimal(match.group()) if match is not None and Decimal(match.group()) else case.parts[0].figure.value
+def _scale(case: Case) -> Decimal:
+    """What the number is multiplied by that the first part is written with: 10000 for 504万元, and 1 for 0家, which does not tell."""
+    part = case.parts[0].figure
+    match = _VALUES.search(case.text, part.span.start, part.span.end)
+    return part.value / Decimal(match.group()) if match is not None and Decimal(match.group()) else Decimal(1)
 
 
 _VALUES = pattern(r"[0-9]+(?:\.[0-9]+)?")
