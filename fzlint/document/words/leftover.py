@@ -94,11 +94,13 @@ def turned(
     for pair in phrases.turned(pairs):
         right = pair[::-1]
         new = pair in strangers.pairs
-        if (pair[0] in alone and pair[1] in alone) or text.count(pair) > _MOST:
+        if pair[0] in alone and pair[1] in alone:
             continue
         if likelihood(right) - likelihood(pair[0]) - likelihood(pair[1]) < _MEANT:
             continue
         if not apart.isdisjoint(pair) or phrases.spread(right) < (_OFFICIAL if new else _EVERYWHERE):
+            continue
+        if text.count(pair) > _MOST:  # asked last: of a long text it takes the longest
             continue
         for at in places(text, pair, 2):
             bound = joints[at - 1 : at] == "1" or joints[at + 1 : at + 2] == "1"

@@ -13,7 +13,6 @@ from operator import add
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import Phrases
-from fzlint.document.words.slips import places
 from fzlint.record import NamedTuple
 
 _NAME = 60  # characters: the longest name of a document
@@ -63,9 +62,13 @@ class Likeness(NamedTuple):
 def against_itself(text: str, least: int, alike: Likeness) -> Iterator[Told]:
     """What differs in one character, or in a word of two, from what stands `least` times and more in its place."""
     pairs = list(map(add, text, text[1:]))
-    times = Counter(map(add, pairs, pairs[2:]))  # of four in a row
-    frequent = [run for run, count in times.items() if count > least and all(map(is_han, run))]
-    standing = {run: list(places(text, run)) for run in frequent}
+    runs = list(map(add, pairs, pairs[2:]))  # of four in a row
+    standing: dict[str, list[int]] = {
+        run: [] for run, n in Counter(runs).items() if n > least and all(map(is_han, run))
+    }
+    for at, run in enumerate(runs) if standing else ():
+        if run in standing:
+            standing[run].append(at)
     told: set[Span] = set()
     for run, starts in standing.items():
         for side in (-2, _SAME):  # the two characters before, the two behind
