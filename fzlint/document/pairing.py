@@ -271,7 +271,7 @@ def bridge(text: str, spans: Sequence[tuple[int, int]], found: list[list[Fault]]
         following = _following(faults)
         for fault in faults:
             token = fault.token
-            if fault.what != "lone" or token in here:
+            if fault.what != "lone" or token in here or token.kind == "〔":  # a year stands in one line
                 continue
             after = following.get(token)
             if token.opens:
