@@ -30,6 +30,11 @@ def _is_delivered(document: Document, title: str) -> bool:
     return title.endswith("工作报告") and any(word in document.text[:_ASSEMBLY] for word in ("各位代表", "各位委员"))
 
 
+def _in_title(document: Document) -> bool:
+    """Whether the title tells the year, though without 年: 2025度法治政府建设报告."""
+    return document.told is not None and document.told.by == "title"
+
+
 def _is_told_of(document: Document, year: int) -> bool:
     """Whether a year is that of 报告2024年的工作, 一、2024年工作回顾, not of the day of the meeting: the year looked back on."""
     told = own_year.delivered(document)
@@ -100,7 +105,7 @@ class Years(NamedTuple):
         offset = context.kind.year_offset if context.kind is not None else 0
         if (len(told) == 1 or both) and not offset and (both or not plan):
             yield from self._signed(context, title, told[0])
-        if not told and offset and document.year is not None:
+        if not told and document.year is not None and (offset or _in_title(document)):
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.year import ANNOUNCED, LEAD, is_news, unnamed
+from fzlint.document.identity.year import ANNOUNCED, LEAD, in_digits, is_news, unnamed
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.title_words import ACCOUNTS, TYPES
 from fzlint.pattern import pattern as later
@@ -128,7 +128,7 @@ def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kin
 
     year   that the document names, if it is not the title's
     """
-    title = seen("".join(fold(title).split()))
+    title = seen(in_digits("".join(fold(title).split())))
     if year is None and (named := compiled("20[0-9]{2}").search(title)):
         year = int(named.group())
     for kind in sorted(kinds, key=lambda kind: kind.file):
@@ -152,7 +152,7 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     kinds = sorted(kinds, key=lambda kind: kind.file)
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
-    title = seen("".join(fold(document.title).split()))
+    title = seen(in_digits("".join(fold(document.title).split())))
     enclosed = _LETTER.search(title)
     if (
         enclosed
