@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 
 MOST = 2_000  # findings of one rule in one file: nobody reads more, and each is a kilobyte
 MOST_MENDED = 50_000  # where they are to be mended, not read
-MOST_SECONDS = (
-    6.0  # of a processor, for all rules together: a real report takes less than one; so long again for each _LONG
-)
+MOST_SECONDS = 6.0  # of a processor, for all rules together: a real report takes less than one
 _LEAST, _GRACE = 0.1, 2.0  # for each rule, whatever those before it have taken, as long as that is not too much
 _LATE = "用时过长，已经停下，没有查完。"
 _SLOW = "多半是规则的正则表达式极慢，或文字极不寻常；请改写规则，或用 --ignore 关闭它。"
@@ -98,14 +96,14 @@ def lint(
         if (not rule.kinds or (kind is not None and kind.name in rule.kinds))
         and (not rule.reports or context.is_report)
     ]
-    spent, most_seconds = 0.0, MOST_SECONDS * max(len(document.text) / _LONG, 1)
+    spent = 0.0
     for at, rule in enumerate(ran):
-        if spent > most_seconds + _GRACE:
+        if spent > MOST_SECONDS + _GRACE:
             problems.append(Problem("rule-crashed", f"时间用尽，另有 {len(ran) - at} 条规则没有运行。", rule.code))
             break
         begun = process_time()
         try:
-            with _within(max(most_seconds - spent, _LEAST)):
+            with _within(max(MOST_SECONDS - spent, _LEAST)):
                 written = getattr(rule.check, "as_written", False)  # what is about the marks themselves
                 matches = iter(rule.check(context if written else reading))
                 found += [(rule, stamp(rule, match)) for match in islice(matches, most + more.get(rule.code, 0))]

@@ -4,7 +4,6 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from time import process_time
 from typing import Any, NamedTuple
 
 import pytest
@@ -202,27 +201,6 @@ def test_more_than_can_be_mended_is_refused_before_anything_is_tried() -> None:
 
 def fail(data: bytes) -> FileReport:
     raise AssertionError(data)
-
-
-class Busy(NamedTuple):
-    """Needs so many seconds of the processor."""
-
-    seconds: float
-
-    def __call__(self, context: Context) -> Iterator[Match]:
-        end = process_time() + self.seconds
-        while process_time() < end:
-            sum(range(10_000))
-        yield match(0, 1)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="this system has no timer of processor time")
-def test_a_book_has_as_many_times_the_seconds_as_it_is_longer_than_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linter, "MOST_SECONDS", 0.2)
-    line = "一、加强供水管理。全年检修水表三百只。\n"
-    for times, late in ((5_000, True), (30_000, False)):
-        result = lint(read((line * times).encode(), "书.txt"), [rule("FZ900", check=Busy(0.5))])
-        assert bool(result.problems) == late
 
 
 class Endless(NamedTuple):

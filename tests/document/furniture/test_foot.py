@@ -112,9 +112,9 @@ def test_a_letter_is_no_digest_of_what_it_encloses() -> None:
 
 
 def test_the_name_of_a_picture_takes_no_time_by_its_dots() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert not is_sure("a.png" * 38 + "!")
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 def test_the_title_as_the_value_of_a_label_and_the_same_title_of_the_text() -> None:
