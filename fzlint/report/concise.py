@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TextIO
 
 from fzlint.document.model import Document, Span
@@ -38,9 +39,19 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += statistics(run)
     if not layout.quiet:
         lines += summary(run)
-        told = Counter(kindless(file.report) for file in run.files)
-        lines += [f"有 {number} 个文件{said}。" for said, number in told.items() if said]
+        lines += without_kind([file.report for file in run.files])
     stream.writelines(visible(line) + "\n" for line in lines)
+
+
+def without_kind(reports: Sequence[FileReport]) -> list[str]:
+    """Of how many files no kind was told; papers of several kinds make one line, the commonest first."""
+    papers = Counter(report.paper for report in reports if report.kindless and report.paper)
+    told = Counter(kindless(report) for report in reports if len(papers) < 2 or not report.paper)
+    lines = [f"有 {number} 个文件{said}。" for said, number in told.items() if said]
+    if len(papers) > 1:
+        named = "、".join(f"{paper} {number} 个" for paper, number in papers.most_common())
+        lines.append(f"有 {papers.total()} 个文件的标题不是认得的报告种类（{named}），只按通用规则检查。")
+    return lines
 
 
 def _place(document: Document, span: Span) -> str:

@@ -385,6 +385,9 @@ def test_a_paper_that_is_no_report_is_told_as_what_it_is(run) -> None:  # type: 
     assert says in run("通知.txt").out
     assert f"种类：{says}\n" in run("config", "通知.txt").out
     assert f"有 1 个文件{says}。" in run("通知.txt", "--format", "concise").out
+    Path("请示.txt").write_text(f"水务局关于购置水泵的请示\n{PLAIN}\n", encoding="utf-8")
+    both = "有 2 个文件的标题不是认得的报告种类（通知 1 个、请示 1 个），只按通用规则检查。"
+    assert both in run("通知.txt", "请示.txt", "--format", "concise").out
     [file] = json.loads(run("通知.txt", "--format", "json").out)["files"]
     assert file["notes"] == [f"{says}。"]
     assert says in run("通知.txt", "--format", "html").out
