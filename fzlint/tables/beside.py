@@ -12,6 +12,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
+from fzlint.tables.misread import misread
 from fzlint.tables.named import Grid, above, added, core, counts_in, grid_of, is_ratio
 from fzlint.tables.panels import Cell
 from fzlint.tables.spoken_of import (
@@ -73,6 +74,21 @@ def conflicts(
                         where = _Place(points and statement.at == 0, led, near, row, year)
                         yield from _judged(grid, statement, where)
                         yield from _summed(grid, statement)
+        around = [_lead(document, table), _text_behind(document, table)]
+        said_by = [
+            passage
+            for span in around
+            for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        ]
+        for found in misread(grid, said_by, relations):
+            filled = found.filled
+            yield Conflict(
+                found.statement,
+                filled.cell,
+                grid.rows[filled.row][0],
+                filled.column.name,
+                grid.reading.shown[filled.cell],
+            )
 
 
 def _summed(grid: Grid, statement: Statement) -> Iterator[Conflict]:
@@ -137,6 +153,18 @@ def _behind(document: Document, table: Table) -> Span:
         if _POINTS_BACK.search(document.folded[block.start : block.start + 40]):
             return Span(block.start, block.end)
     return Span(0, 0)
+
+
+def _text_behind(document: Document, table: Table) -> Span:
+    """The running text right behind a table, up to a heading or another table."""
+    last = max(i for row in table.grid for cell in row for i in cell) + 1
+    end = last
+    while end < min(last + _BACK, len(document.blocks)):
+        block = document.blocks[end]
+        if block.cell is not None or block.role == "heading":
+            break
+        end += 1
+    return Span(document.blocks[last].start, document.blocks[end - 1].end) if end > last else Span(0, 0)
 
 
 # ---------------------------------------------------------------------------------------------- the sentence

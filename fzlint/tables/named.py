@@ -45,18 +45,25 @@ def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | N
     reading = read(document, table)
     if len(grid) == 2 and all(cell in reading.values for cell in grid[1]):
         return _lone_line(reading, grid)
-    first = int(len(grid[0]) > 2 and reading.texts[grid[0][0]] in NUMBERED)  # 序号 in front of the names
+    numbers = all(row[0] in reading.values or not reading.texts[row[0]][-1:].isalpha() for row in grid[1:])
+    first = int(len(grid[0]) > 2 and reading.texts[grid[0][0]] in NUMBERED and numbers)  # 序号 in front of the names
     sums = _SUMS.search(above(document, table))
     columns = tuple(_in_unit(_column(reading, grid, c), sums) for c in range(first + 1, len(grid[0])))
     figures = tuple(column for column in columns if column is not None)
     cells = [row[first] if reading.texts[row[first]] else row[0] for row in grid[1:]]
     names = [reading.texts[cell] for cell in cells]
-    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (grid[0][first], *cells)):
+    bare = any(cell in reading.values and not _named(reading.texts[cell]) for cell in (grid[0][first], *cells))
+    if not figures or len(set(names)) < len(names) or bare:
         return None
     is_total = total_names(totals)
     whole = [i for i, name in enumerate(names) if is_total.fullmatch(name)]
     rows = tuple(zip(names, grid[1:], strict=True))
     return Grid(reading, figures, rows, whole[0] if len(whole) == 1 else -1)
+
+
+def _named(text: str) -> bool:
+    """Whether what stands in the first column is a name though it begins with a number: 3路, 1班."""
+    return text[-1:].isalpha()
 
 
 def added(grid: Grid, column: Column) -> Decimal | None:

@@ -62,6 +62,13 @@ def _in_one_digit(units: Decimal) -> bool:
     return len(str(abs(int(units))).rstrip("0")) <= 1
 
 
+def is_slip(figure: Figure, value: Decimal) -> bool:
+    """Whether a figure is a value with one slip of the pen: two digits changed about, one wrong or lost, the point misplaced."""
+    return (
+        value in swaps(figure) or value in shifted(figure) or _wrong_digit(figure, value) or _lost_digit(figure, value)
+    )
+
+
 def _turned(figure: Figure, value: Decimal, part: bool) -> bool:
     """Whether a figure is a value with two digits changed about, or a part with its point misplaced; 06 is no way to write 6."""
     return (value in swaps(figure) and value * 10 > figure.value) or (part and value in shifted(figure))
