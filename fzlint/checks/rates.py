@@ -47,6 +47,7 @@ from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
+from fzlint.tables.confirmed import unconfirmed
 
 
 class Rates(NamedTuple):
@@ -64,6 +65,9 @@ class Rates(NamedTuple):
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yield from unconfirmed(context.document, self._told(context))
+
+    def _told(self, context: Context) -> Iterator[Match]:
         yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
         for k, (plain, _) in enumerate(context.passages):
             passage = with_words(plain)

@@ -39,6 +39,7 @@ from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
+from fzlint.tables.confirmed import unconfirmed
 
 
 class Sums(NamedTuple):
@@ -74,18 +75,13 @@ class Sums(NamedTuple):
 
     @property
     def words(self) -> Words:
-        return Words(
-            self.divisions,
-            self.traits,
-            self.personal,
-            self.repeated,
-            self.quarters,
-            self.sums,
-            self.attended,
-            self.actors,
-        )
+        own = (self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums)
+        return Words(*own, self.attended, self.actors)
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yield from unconfirmed(context.document, self._told(context))
+
+    def _told(self, context: Context) -> Iterator[Match]:
         if len(context.figures) < 2:
             return
         text, words = context.document.folded, self.words
