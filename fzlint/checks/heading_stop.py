@@ -180,6 +180,9 @@ def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
     whole = stop > max(_WHOLE, (2 if alone else 3) * longest) and clause >= _LONGER
     if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[: min(longest, _FIGURE)]):
         return
+    amounts = [text[:clause], *(document.plain[other.start : other.heading_end] for other in others)]
+    if all(any(map(str.isdigit, said)) for said in amounts):
+        return  # （一）因公出国费0元。…… （二）公务用车费6.92万元，……: what each of them comes to, no heading
     span = Span(item.start, item.start + clause)
     yield Match(
         span,
@@ -207,6 +210,7 @@ def _title(document: Document) -> Iterator[Match]:
     elif (
         text[0] == QUOTES.get(text[-1])
         and document.title == text[1:-1].strip()
+        and "\n【" not in document.text  # a chapter of a yearbook, below the name of the book
         and not document.text.startswith("——", last.end + 1)  # what somebody said, and then who is told of
     ):
         edits = (Edit(Span(start, start + 1), ""), Edit(Span(end - 1, end), ""))

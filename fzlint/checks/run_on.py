@@ -102,8 +102,8 @@ class RunOn(NamedTuple):
             while at >= 0:
                 place, at = at, text.find(word, at + len(word))
                 count = _COUNT.search(text[max(0, place - _NEXT) : place])
-                if count is None or not is_running(document, place):
-                    continue
+                if count is None or count.group().endswith("的") or not is_running(document, place):
+                    continue  # 超过10小时的|占全部的21%: what 的 makes of it is the subject
                 start = begins_at(text, place, _MARKS, _LONGEST)
                 first = text[start:place]
                 if word in self.grows:

@@ -25,6 +25,7 @@ _SIGNS = ("、", "等", "三", "四", "五", "六")  # that a sentence has a lis
 _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
+_WORD = 2  # of what became of a thing: 开工52个
 _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
 _SUBJECT = 6  # code points in front of the verb that counts
 _NAME = 7  # code points of parts whose names have no end in common
@@ -172,6 +173,8 @@ class UnevenClauses(NamedTuple):
             return False
         if self._said_of_all(first, second, third, three[0].mark):
             return True
+        if three[0].mark == "，" and _became(first, second, third):
+            return False
         if (
             self._counted(first, second, third)
             or self._counted_alike((first, second, third), three[0].mark)
@@ -291,6 +294,15 @@ def _dealt_with(first: str, second: str, third: str) -> bool:
     if len(values) < len(done) or len({one["unit"] for one in done if one is not None}) > 1:
         return False
     return 2 * max(values) != sum(values)
+
+
+def _became(first: str, second: str, third: str) -> bool:
+    """Whether the first is the whole, and the others in one word each what became of it: 实施项目118个，开工52个、续建41个."""
+    whole, *parts = (_COUNT.search(said) for said in (first, second, third))
+    found = [(Decimal(part["value"]), part["unit"]) for part in parts if part is not None and part.start() == _WORD]
+    if whole is None or len(found) < len(parts) or {unit for _, unit in found} != {whole["unit"]}:
+        return False
+    return sum(value for value, _ in found) <= Decimal(whole["value"])
 
 
 def _framed(first: str, second: str, third: str) -> bool:

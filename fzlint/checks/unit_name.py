@@ -204,8 +204,8 @@ def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> 
     """Whether a name may be that of the unit itself, in full or short, or of the one above it: 市水务局 for 青河市水务局."""
     if len(said) <= _LESS or said[0] in "我本该各全" or said.startswith(above):
         return True
-    if _same_unit(unit, said) or _same_unit(said, unit):
-        return True
+    if _same_unit(unit, said) or _same_unit(said, unit) or (said[-2] == "党" and said[:-2] in unit):
+        return True  # 集团党委 in 水务集团有限公司委员会
     if place is None:
         return False
     named = _LAST_PLACE.match(said)

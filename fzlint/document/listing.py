@@ -170,11 +170,19 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     if not all(map(is_member, (*before[1:], *members))):
         return False
     if how == _EACH or how in closing.units:
+        if _begin_alike(before) and members[0][0] != before[-1][0]:
+            return False  # 坚持边学习、边整改，列出问题33项
         lengths = [len(member) for member in (*before[1:], *members)]
         return len(before) > 1 and max(lengths) <= min(_SHORT, min(lengths) + _UNLIKE)
     if how == _OF:
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     return _is_even_enough(before, members)
+
+
+def _begin_alike(before: list[str]) -> bool:
+    """Whether all begin with one character, the first behind a verb that leads to them."""
+    head = before[-1][0]
+    return len(before) > 1 and head in before[0] and all(member[0] == head for member in before[1:])
 
 
 def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
