@@ -15,8 +15,7 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import JOINTS, MOST, digits, shares_words, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.reading.pen import shifted, swaps
+from fzlint.figures.reading.pen import shifted, swaps, wrong_digit
 from fzlint.figures.reading.reckoning import RATIOS, Claim, fits, shown
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
@@ -333,9 +332,7 @@ def _slips(told: Figure, pair: _Pair, way: int) -> int:
     made = _made(told, pair, way)
     if made <= 0:
         return 0
-    shown_as, meant = told.value / told.step, (made / told.step).to_integral_value()
-    wrong = one_digit(int(shown_as), int(meant)) and abs(shown_as - meant) > 1
-    return _NINE * digits((told,)) if wrong else 0
+    return _NINE * digits((told,)) if wrong_digit(told, made) else 0
 
 
 def _hits(told: Figure, pair: _Pair, way: int) -> bool:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fzlint.figures.rates.means import Each, each_of, is_counted
 from fzlint.figures.rates.rate_parts import CLOSED
 from fzlint.figures.reading import reckoning
-from fzlint.figures.reading.chance import MOST, around, shares_words, variants, ways
+from fzlint.figures.reading.chance import MOST, around, digits, shares_words, variants, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.pen import wrong_digit
 from fzlint.figures.reading.reckoning import RATIOS
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
@@ -34,11 +35,13 @@ _LEAST = 20  # in the last digit shown
 _ROUNDED = 1.5
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
+_DAYS = (*range(240, 260), 300, *range(340, 367))  # of a year, or on which an office is open
 _TEN, _MANY = 10, 100
 _UNLIKE = 0.1
 _MOVED = listed("由到之间")
 _POPULATION = 10_000
 _FAR = 3
+_NINE = 9
 _NAMED = any_of("平均数", "(?:{})")
 
 
@@ -66,6 +69,8 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     scale = Decimal(many) / (_MONTHS if "月" in told.noun else 1)
     if any(_makes(told, total, by, scale) for by, total in pairs):
         return None
+    if _DAILY.search(told.noun) and any(abs(total.value / n - told.value) < told.step for total in sums for n in _DAYS):
+        return None
     units = {by.unit for by in dens}
     alike = [both.figures[k] for k in near if both.figures[k].unit in units and both.figures[k].value > 1]
     decided = len({(by.value, total.value) for by, total in pairs}) == 1 and named and each is not None
@@ -81,6 +86,9 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         wrong = told.value >= told.step * _MANY and any(_is(told, total, other, scale) for other in others)
         if wrong or told.value / _FAR < made < told.value * _FAR:
             return NearMean(told, by, total, made, _UNLIKE)
+    if not found and len(pairs) == 1 and wrong_digit(told, made := pairs[0][1].value / pairs[0][0].value * scale):
+        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * _MEANT
+        return NearMean(told, *pairs[0], made, chance)
     same = all((one.by.value, one.total.value) == (found[0].by.value, found[0].total.value) for one in found)
     return found[0] if found and same else None
 
@@ -117,9 +125,18 @@ def _names(both: Passage, told: Figure, each: Each | None, k: int) -> bool:
     """Whether the words of a mean name what is counted: 人均 of 36名法官, 亩均 of 5万亩, 平均每期 of 46期."""
     count = both.figures[k]
     if each is not None:
-        return is_counted(both, count, each.by) or shares_words(each.name, count.noun)
+        own = is_counted(both, count, each.by) or shares_words(each.name, count.noun)
+        return own or _of_days(told, count) or (each.sure and shares_words(told.noun.partition("每")[2], count.noun))
     persons = "人" in told.noun and count.about in ("person", "visit")
     return persons or count.unit[:1] in told.noun or shares_words(told.noun, count.noun)
+
+
+def _of_days(told: Figure, count: Figure) -> bool:
+    return count.about == "day" and _DAILY.search(told.noun) is not None
+
+
+_DAILY = any_of("日均")
+_SOME = any_of("不是全部办完的")
 
 
 def _totals(both: Passage, told: Figure, near: Sequence[int]) -> tuple[list[Figure], bool]:
@@ -130,6 +147,7 @@ def _totals(both: Passage, told: Figure, near: Sequence[int]) -> tuple[list[Figu
     named = [k for k in sums if shares_words(what, figures[k].noun)]
     if not named and CLOSED.search(what):
         named = [k for k in sums if "结" in reckoning.front(both, k)]
+    named = [k for k in named if not _SOME.search(reckoning.front(both, k))] or named
     rest = _wholes(both, named or sums)
     return [figures[k] for k in rest], bool(named) or len(sums) == 1
 

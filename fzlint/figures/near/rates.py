@@ -23,7 +23,8 @@ from fzlint.figures.reading.chance import (
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.reading.said import NARROW, any_of, listed
+from fzlint.figures.reading.pen import wrong_digit
+from fzlint.figures.reading.said import COMMON, NARROW, any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -159,8 +160,8 @@ def _siblings(both: Passage, i: int, a: int, b: int) -> bool:
 
 
 def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
-    """Whether the whole is called what a share says it is of: 占一般公共预算收入的61.04%; true where it names none."""
-    of = pairs_of(told.noun.partition("占")[2].rstrip("的")) - _NAMES
+    """Whether the whole is called what a share says it is of: 占一般公共预算收入的61.04%; true where it names none, as 占总数的."""
+    of = pairs_of(COMMON.sub("", told.noun.partition("占")[2].rstrip("的"))) - _NAMES
     whole = max(both.figures[a], both.figures[b], key=lambda one: one.value)
     return len(of & pairs_of(whole.noun)) * 2 >= len(of)
 
@@ -197,10 +198,11 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
     grown = reckoning.COMPARED.search(said) is not None or _GROWN.search(said) is not None
     if grown and tried > 1:
         return None  # 增长13.3% is of a year that is not told
-    wrong_digit = _wrong_digit(told, part, whole) if tied and not grown and not NARROW.search(said) else None
-    if wrong_digit is not None:
+    made = _made(part.value, whole.value, 0)
+    named = tied and not grown and not NARROW.search(said)
+    if named and told.step < 1 and wrong_digit(told, made, _TEN):
         chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried * _MEANT
-        return NearRate(told, part, whole, None, wrong_digit, chance)
+        return NearRate(told, part, whole, None, made, chance)
     weight = _MEANT if tied else 1.0
     for one, low, high in variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
@@ -235,14 +237,6 @@ def _one_wrong(figure: Figure, low: Decimal, high: Decimal) -> bool:
 def _least(told: Figure) -> float:
     """The chance of a slip in a percentage alone: with more pairs to try than that allows, nothing has to be tried."""
     return _ROUNDED * float(told.step / told.value) if told.step < 1 else 0.0
-
-
-def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:
-    """What two figures make, if one digit of a percentage keeps it from that."""
-    made = _made(part.value, whole.value, 0)
-    shown, meant = told.value / told.step, (made / told.step).to_integral_value()
-    slip = told.step < 1 and one_digit(int(shown), int(meant)) and abs(shown - meant) > _NINE
-    return made if slip else None
 
 
 def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:
