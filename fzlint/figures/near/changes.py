@@ -61,8 +61,12 @@ def near_changes(both: Passage, own: int) -> Iterator[NearChange]:
             found = [near for pair in pairs if (near := _near(both, told, pair, way, len(pairs))) is not None]
             if len(found) == 1:
                 yield found[0]
-        elif len(pairs) == 1 and (turned := _turned(both, told, pairs[0], way)) is not None:
+                continue
+        elif (turned := _one_turned(both, told, pairs, way)) is not None:
             yield turned
+            continue
+        if (proved := _of_its_amount(both, past, i)) is not None:
+            yield proved
 
 
 def _clause(both: Passage, i: int) -> str:
@@ -78,9 +82,25 @@ def _way(both: Passage, i: int) -> int:
         if match is None or told.noun.rstrip("约达").endswith(("到", "至")):
             return 0
         return -1 if match["down"] else 1
-    if told.about in RATIOS or not told.unit or by_how_much(both, i) is None:
+    if told.about in RATIOS or not told.unit:
+        return 0
+    if _stands_beside(both, i):
+        return -1 if words in _LESS else 1
+    if by_how_much(both, i) is None:
         return 0
     return -1 if _DOWN.search(words) or words.rstrip("了").endswith(("少", "低")) else 1
+
+
+def _stands_beside(both: Passage, i: int) -> bool:
+    """Whether figure i tells by how much something is higher than the level right in front: 比汛限水位141.50米低0.22米."""
+    if not i or both.figures[i - 1].unit != both.figures[i].unit or reckoning.front(both, i) not in _HIGHER:
+        return False
+    return reckoning.front(both, i - 1)[:1] in _THAN
+
+
+_LESS = frozenset(listed("少于"))
+_HIGHER = _LESS.union(listed("多出"))
+_THAN = frozenset(listed("比的字")[:2])
 
 
 def _past(both: Passage) -> set[int]:
@@ -124,6 +144,11 @@ def _pairs(both: Passage, past: set[int], i: int) -> list[_Pair]:
     told = both.figures[i]
     unit = {"point": "%", "share": None}.get(told.about, told.unit)
     near = range(max(i - _BACK, 0), i)
+    if _stands_beside(both, i):
+        begin = both.text.rfind("。", both.start, told.span.start)
+        levels = [k for k in near if k < i - 1 and both.figures[k].span.start > begin and _fits_unit(both.figures[k], unit) and _is_level(both, k)]
+        levels = [k for k in levels if shares_words(both.figures[k].noun, both.figures[i - 1].noun)]
+        return [_Pair(both.figures[levels[-1]], both.figures[i - 1])] if levels else []
     thens = [k for k in near if k in past and _fits_unit(both.figures[k], unit)]
     if i + 1 in past and _told_behind(reckoning.gap(both, i, i + 1)):
         thens.append(i + 1)
@@ -274,10 +299,13 @@ def _near(both: Passage, told: Figure, pair: _Pair, way: int, tried: int) -> Nea
     """The change that a pair would make but for one slip."""
     made = _made(told, pair, way)
     kinds = _slips(told, pair, way)
-    if not kinds and not _plain(both, told, pair, tried):
+    plain = _plain(both, told, pair, tried)
+    if not (kinds or plain):
         return None
     tie = _TIED if tried == 1 or shares_words(told.noun, pair.now.noun + pair.then.noun) else _LOOSE
-    chance = _UNLIKE if not kinds else kinds * _ROUNDED * float(told.step / told.value) * tried * tie
+    chance = kinds * _ROUNDED * float(told.step / told.value) * tried * tie
+    if plain:
+        chance = min(chance, _UNLIKE) if kinds else _UNLIKE
     return NearChange(Claim(told, (pair.now, pair.then), _formula(both, told, pair), abs(made)), chance)
 
 
@@ -292,6 +320,40 @@ def _turned(both: Passage, told: Figure, pair: _Pair, way: int) -> NearChange | 
         return None
     says, is_ = ("下降", "增长") if way < 0 else ("增长", "下降")
     return NearChange(Claim(told, (pair.now, pair.then), f"应为{is_}，{_formula(both, told, pair)}", -made, says), 0.0)
+
+
+def _one_turned(both: Passage, told: Figure, pairs: list[_Pair], way: int) -> NearChange | None:
+    """The same of the one pair that makes it, where no other can be meant, or where so many digits are not alike by chance."""
+    if len(pairs) > 1 and (told.step >= 1 or told.value < told.step * _ALL or any(_made_by(both, told, pair, way) for pair in pairs)):
+        return None
+    found = [turned for pair in pairs if (turned := _turned(both, told, pair, way)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_its_amount(both: Passage, past: set[int], i: int) -> NearChange | None:
+    """Growth that the amount right in front of it is not, where an earlier figure and a later one make just that amount: 合计40.60亿元……与上年
+    38.41亿元相比，增收2.19亿元，增长5.4%. Nothing else can be meant, even if other figures make it: 2.19 of 40.60."""
+    told, by = both.figures[i], both.figures[i - 1]
+    if told.about != "share" or i < _TWO or by.about in RATIOS or by.approx or by.value < by.step * _LEAST:
+        return None
+    way = _way(both, i - 1)
+    if way != _way(both, i) or len(reckoning.gap(both, i - 1, i)) > _NEXT or by.unit == "":
+        return None
+    near = range(max(i - _BACK, 0), i - 1)
+    thens = [k for k in near if k in past and both.figures[k].unit == by.unit and not both.figures[k].approx]
+    nows = [k for k in near if k not in past and both.figures[k].unit == by.unit and _is_level(both, k)]
+    pairs = [(now, then) for then in thens for now in nows if both.figures[now].value - both.figures[then].value == by.value * way]
+    if len(pairs) != 1:
+        return None
+    now, then = (both.figures[k] for k in pairs[0])
+    if not then.value or fits(both, told, *reckoning.ratio(by, then)):
+        return None
+    formula = f"{shown(both, by)}÷{shown(both, then)}"
+    return NearChange(Claim(told, (by, then), formula, by.value / then.value * _ALL), _PROVED)
+
+
+_TWO, _LEAST, _NEXT = 2, 20, 10  # figures; in the last digit; code points
+_PROVED = 0.05
 
 
 def _formula(both: Passage, told: Figure, pair: _Pair) -> str:

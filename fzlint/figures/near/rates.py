@@ -200,7 +200,8 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         return None  # 增长13.3% is of a year that is not told
     made = _made(part.value, whole.value, 0)
     named = tied and not grown and not NARROW.search(said)
-    if named and told.step < 1 and wrong_digit(told, made, _TEN):
+    exactly = tried == 1 and made == made.to_integral_value() and _names_both(told, part, whole)
+    if named and wrong_digit(told, made, _TEN if told.step < 1 else 2) and (told.step < 1 or exactly):
         chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried * _MEANT
         return NearRate(told, part, whole, None, made, chance)
     weight = _MEANT if tied else 1.0
@@ -217,6 +218,15 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         chance = _NINE * digits((part, whole)) * _ROUNDED * float(told.step / told.value) * tried * weight
         return NearRate(told, part, whole, None, _made(part.value, whole.value, 0), chance)
     return None
+
+
+def _names_both(told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a percentage names its part and its whole: 农村标准相当于城市标准的80%."""
+    subject, is_, of = next((told.noun.partition(word) for word in _IS if word in told.noun), ("", "", ""))
+    return is_ != "" and shares_words(subject, part.noun) and shares_words(of, whole.noun)
+
+
+_IS = tuple(listed("是几倍"))
 
 
 def _miscounted(told: Figure, part: Figure, whole: Figure) -> bool:

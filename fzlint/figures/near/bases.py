@@ -1,0 +1,83 @@
+"""Percentages of the base that their words name: 纠错率12.8%（按审结件计算）; 全年完成额为年度目标47亿元的102.7%.
+
+Where the base is said in so many words nothing else can be meant, even if other figures make what is told: that is then how the slip came
+about, reckoned of what was received or the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fzlint.figures.near.rates import NearRate
+from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.chance import around, kind, shares_words
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.reckoning import fits
+from fzlint.figures.reading.said import COMMON, any_of, listed
+
+_BASE = any_of("以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]")
+_NOTE = 20  # code points
+_IS = frozenset(listed("是几倍"))
+_ALL = 100
+_PROVED = 0.05  # how often the words mean other figures
+
+
+def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:
+    """Every percentage of a sentence that is not what the base that it names makes. own: which figure is the first of the sentence."""
+    for i in range(own, len(both.figures)):
+        told = both.figures[i]
+        if told.about == "share" and not told.approx and told.value > 0:
+            found = _by_note(both, i) or _other_way_round(both, i)
+            if found is not None:
+                yield found
+
+
+def _by_note(both: Passage, i: int) -> NearRate | None:
+    """调解率56.8%（按审结数计算）: of the one figure that is told to be so many 审结, the one that is told to be so many 调解."""
+    told = both.figures[i]
+    match = _BASE.match(both.text, told.span.end, told.span.end + _NOTE)
+    name = told.noun.rstrip("为达到约").removesuffix("率")
+    if match is None or len(name) < 2 or name == told.noun:
+        return None
+    near = around(both, i)
+    wholes = [k for k in near if match["base"][-2:] in reckoning.front(both, k)]
+    parts = [k for k in near if name[-2:] in reckoning.front(both, k)]
+    return _one(both, told, parts, wholes)
+
+
+def _one(both: Passage, told: Figure, parts: Sequence[int], wholes: Sequence[int]) -> NearRate | None:
+    """What the only part and the only whole make, if they make something else."""
+    if len(parts) != 1 or len(wholes) != 1:
+        return None
+    part, whole = both.figures[parts[0]], both.figures[wholes[0]]
+    if kind(part) != kind(whole) or part.value >= whole.value or fits(both, told, *reckoning.ratio(part, whole)):
+        return None
+    return NearRate(told, part, whole, None, part.value / whole.value * _ALL, _PROVED)
+
+
+def _other_way_round(both: Passage, i: int) -> NearRate | None:
+    """全年完成额为年度目标47亿元的97.4%, where 48.25亿元 has been completed: 47 of 48.25, and not 48.25 of 47."""
+    if i == 0 or both.figures[i].noun != "的" or both.figures[i].step >= 1:
+        return None
+    told, whole = both.figures[i], both.figures[i - 1]
+    subject, is_, named = _split(reckoning.front(both, i - 1))
+    if not is_ or not named or whole.approx:
+        return None
+    near = [both.figures[k] for k in around(both, i) if k != i - 1 and kind(both.figures[k]) == kind(whole)]
+    if any(fits(both, told, *reckoning.ratio(part, whole)) for part in near):
+        return None
+    turned = [part for part in near if fits(both, told, *reckoning.ratio(whole, part)) and shares_words(subject, part.noun)]
+    if len({part.value for part in turned}) != 1 or turned[0].value == whole.value:
+        return None
+    made = turned[0].value / whole.value * _ALL
+    return NearRate(told, turned[0], whole, None, Decimal(made), _PROVED)
+
+
+def _split(words: str) -> tuple[str, str, str]:
+    """The words on both sides of the first 为 or 是: 全年完成额, 为, 年度目标."""
+    for word in _IS:
+        if word in words:
+            return words.partition(word)
+    return words, "", ""
