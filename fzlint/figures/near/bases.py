@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures.near.rates import NearRate
+from fzlint.figures.rates.share_of_told import is_amount
+from fzlint.figures.rates.share_stands import speaks
+from fzlint.figures.rates.shares import SHARE
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import around, kind, shares_words
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.reckoning import fits
+from fzlint.figures.reading.reckoning import RATIOS, fits
 from fzlint.figures.reading.said import COMMON, any_of, listed
 
 _BASE = any_of("以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]")
@@ -29,7 +32,7 @@ def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:
     for i in range(own, len(both.figures)):
         told = both.figures[i]
         if told.about == "share" and not told.approx and told.value > 0:
-            found = _by_note(both, i) or _other_way_round(both, i)
+            found = _by_note(both, i) or _of_called(both, i) or _other_way_round(both, i)
             if found is not None:
                 yield found
 
@@ -55,6 +58,27 @@ def _one(both: Passage, told: Figure, parts: Sequence[int], wholes: Sequence[int
     if kind(part) != kind(whole) or part.value >= whole.value or fits(both, told, *reckoning.ratio(part, whole)):
         return None
     return NearRate(told, part, whole, None, part.value / whole.value * _ALL, _PROVED)
+
+
+def _of_called(both: Passage, i: int) -> NearRate | None:
+    """调解94件，占审结案件的33.5%: of the one figure that tells of 审结, where another is what it was reckoned of."""
+    told, k = both.figures[i], i - 1
+    match = SHARE.fullmatch(told.noun)
+    core = COMMON.sub("", match["of"] or "") if match is not None else ""
+    if k < 0 or len(core) < 2 or both.figures[k].about in RATIOS or both.inside[k] != both.inside[i]:
+        return None
+    part = both.figures[k]
+    if len(reckoning.gap(both, k, i)) > len(told.noun) + 1 or part.approx or is_amount(part) or told.step >= 1:
+        return None
+    near = [both.figures[n] for n in around(both, i) if n < k and kind(both.figures[n]) == kind(part)]
+    near = [one for one in near if one.value >= part.value and not is_amount(one)]
+    called = [one for one in near if speaks(one, core)]
+    if len({one.value for one in called}) != 1 or fits(both, told, *reckoning.ratio(part, called[0])):
+        return None
+    made_of = [one for one in near if fits(both, told, *reckoning.ratio(part, one))]
+    if not made_of or any(shares_words(core, one.noun) for one in made_of):
+        return None  # 年初馆藏案卷124630卷……年末馆藏127402卷: both are what is called so
+    return NearRate(told, part, called[0], None, part.value / called[0].value * _ALL, _PROVED)
 
 
 def _other_way_round(both: Passage, i: int) -> NearRate | None:

@@ -346,13 +346,17 @@ def _of_its_amount(both: Passage, past: set[int], i: int) -> NearChange | None:
     if len(pairs) != 1:
         return None
     now, then = (both.figures[k] for k in pairs[0])
+    first = min(now.span.start, then.span.start)
+    if _OTHERWISE.search(both.text, max(both.start, first - _NOUN), told.span.start):
+        return None  # 地区生产总值
     if not then.value or fits(both, told, *reckoning.ratio(by, then)):
         return None
     formula = f"{shown(both, by)}÷{shown(both, then)}"
     return NearChange(Claim(told, (by, then), formula, by.value / then.value * _ALL), _PROVED)
 
 
-_TWO, _LEAST, _NEXT = 2, 20, 10  # figures; in the last digit; code points
+_TWO, _LEAST = 2, 20  # figures; in the last digit
+_NEXT, _NOUN = 10, 30  # code points
 _PROVED = 0.05
 
 

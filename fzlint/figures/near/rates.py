@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from fzlint.figures.rates.share_of_told import is_amount
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import (
     LIKELY,
@@ -84,6 +85,8 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     ]
     if not pairs or "分别" in both.text[both.figures[own].span.start : told.span.start]:
         return None
+    if (part := _part_in_front(both, own, i)) is not None:
+        return _of_part(both, i, part, [pair for pair in pairs if part in pair], counts)
     named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
@@ -110,6 +113,39 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     return near if len(found) == 1 or all(_alike(near, other) for other in found) else None
 
 
+def _part_in_front(both: Passage, own: int, i: int) -> int | None:
+    """The figure right in front of a share that names nothing else: 96件，占45.5%; 整改94件，整改率97.9%."""
+    told, k = both.figures[i], i - 1
+    if k < own or both.inside[k] != both.inside[i] or both.figures[k].about in reckoning.RATIOS or is_amount(both.figures[k]):
+        return None
+    between = reckoning.gap(both, k, i).removesuffix(told.noun)
+    if between not in _BESIDE or both.figures[k].approx:
+        return None
+    name = told.noun.rstrip("为达到约").removesuffix("率")
+    if name == told.noun or NARROW.search(name):
+        return k if told.noun in _SHARED else None
+    return k if len(name) > 1 and name[-2:] in reckoning.front(both, k) else None
+
+
+_SHARED = frozenset(listed("只说占"))
+_BESIDE = frozenset("，,(（")
+
+
+def _of_part(both: Passage, i: int, part: int, pairs: Sequence[tuple[int, int]], counts: Sequence[int]) -> NearRate | None:
+    """The share that the part right in front and something greater would make but for one slip, if none makes it."""
+    told, one = both.figures[i], both.figures[part]
+    wholes = [k for pair in pairs for k in pair if both.figures[k].value > one.value and not is_amount(both.figures[k])]
+    others = [both.figures[k] for k in counts if kind(both.figures[k]) == kind(one)]
+    sums = [one.value + other.value for other in others if other is not one]
+    if any(_is_share(both, told, *sorted((a.value, b.value))) for a in others for b in others if a is not b):
+        return None
+    if any(_is_share(both, told, *sorted((value, other.value))) for value in sums for other in (*others,)):
+        return None
+    found = [near for k in wholes if (near := _share(both, told, part, k, len(wholes))) is not None]
+    found = [near for near in found if not _is_told(both, near) and not _is_of_some(near)]
+    return found[0] if len(found) == 1 or (found and all(_alike(found[0], other) for other in found)) else None
+
+
 def _is_of_some(near: NearRate) -> bool:
     """Whether a rate has a word in front of its deed that neither figure has: 网上办结率 is not of all that was done."""
     name = near.told.noun.removesuffix("率")
@@ -123,7 +159,7 @@ _DEED = 2  # code points
 def _is_told(both: Passage, near: NearRate) -> bool:
     """Whether another percentage is what the two make: 1716件次，占65.0%; ……占27.5%."""
     others = (one for one in both.figures if one.about == "share" and one is not near.told)
-    return any(abs(other.value - near.ratio) <= other.step for other in others)
+    return any(reckoning.fits(both, other, near.ratio, near.ratio) for other in others)
 
 
 _NEAR = 16  # code points
