@@ -153,13 +153,10 @@ def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Spa
 
 def _near_means(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
     """Means that two figures of the paragraph do not make."""
-    for near in near_means(both, own):
-        level = severity(both.text, (near.told, near.by, near.total), near.chance)
+    for claim, chance in near_means(both, own):
+        level = severity(both.text, (claim.told, *claim.figures), chance)
         if level is not None:
-            claim = Claim(
-                near.told, (near.by, near.total), f"{shown(passage, near.total)}÷{shown(passage, near.by)}", near.made
-            )
-            yield from ((near.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
+            yield from ((claim.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
 
 
 def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:

@@ -17,13 +17,14 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import around, kind, shares_words
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
 from fzlint.figures.reading.said import COMMON, any_of, listed
 
 _BASE = any_of("以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]")
 _NOTE = 20  # code points
 _IS = frozenset(listed("是几倍"))
-_ALL = 100
+_ALL, _TEN = 100, 10
 _PROVED = 0.05  # how often the words mean other figures
 
 
@@ -31,18 +32,27 @@ def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:
     """Every percentage of a sentence that is not what the base that it names makes. own: which figure is the first of the sentence."""
     for i in range(own, len(both.figures)):
         told = both.figures[i]
-        if told.about == "share" and not told.approx and told.value > 0:
-            found = _by_note(both, i) or _of_called(both, i) or _other_way_round(both, i)
-            if found is not None:
-                yield found
+        if told.about not in ("share", "mille") or told.approx or not told.value:
+            continue
+        found = _by_note(both, i) or _by_figure(both, i)
+        if told.about == "share":
+            found = found or _of_called(both, i) or _other_way_round(both, i) or _of_the_year(both, i)
+        if found is not None:
+            yield found
+
+
+def _name(told: Figure) -> str:
+    """What a rate is the rate of; "" if it is none."""
+    name = told.noun.rstrip("为达到约")
+    return name.removesuffix("率") if name.endswith("率") else ""
 
 
 def _by_note(both: Passage, i: int) -> NearRate | None:
     """调解率56.8%（按审结数计算）: of the one figure that is told to be so many 审结, the one that is told to be so many 调解."""
     told = both.figures[i]
     match = _BASE.match(both.text, told.span.end, told.span.end + _NOTE)
-    name = told.noun.rstrip("为达到约").removesuffix("率")
-    if match is None or len(name) < 2 or name == told.noun:
+    name = _name(told)
+    if match is None or len(name) < 2:
         return None
     near = around(both, i)
     wholes = [k for k in near if match["base"][-2:] in reckoning.front(both, k)]
@@ -50,14 +60,52 @@ def _by_note(both: Passage, i: int) -> NearRate | None:
     return _one(both, told, parts, wholes)
 
 
+def _by_figure(both: Passage, i: int) -> NearRate | None:
+    """出生率4.46‰（按年平均人口49.0万人计算）: of the figure in the bracket."""
+    told, name = both.figures[i], _name(both.figures[i])
+    if i + 1 == len(both.figures) or len(name) < 2 or not _BY.fullmatch(reckoning.gap(both, i, i + 1)):
+        return None
+    if not both.text.startswith(_RECKONED, both.figures[i + 1].span.end):
+        return None
+    return _one(both, told, [k for k in around(both, i) if k < i and name[-2:] in reckoning.front(both, k)], [i + 1])
+
+
+_BY = any_of("以什么计算", r"[(，,](?:{})[^，。；()]{{0,10}}")
+_RECKONED = "计"
+
+
+def _of_the_year(both: Passage, i: int) -> NearRate | None:
+    """优良天数322天，优良率88.0%: of the days of a year, but for a slip of the pen."""
+    told, name = both.figures[i], _name(both.figures[i])
+    days = [both.figures[k] for k in around(both, i) if k < i and both.figures[k].about == "day"]
+    days = [one for one in days if name and name[-2:] in one.noun]
+    if len(days) != 1 or told.step >= 1 or not _A_SEASON < days[0].value <= _YEAR:
+        return None
+    made = [days[0].value / n * _ALL for n in (_YEAR, _YEAR - 1)]
+    others = [both.figures[k] for k in around(both, i) if both.figures[k].about == "day"]
+    if any(fits(both, told, *reckoning.exact(days[0].value, Decimal(n))) for n in range(_YEAR - _MISSING, _YEAR + 1)):
+        return None
+    if any(fits(both, told, *reckoning.ratio(days[0], one)) for one in others if one is not days[0]):
+        return None
+    slipped = [each for each in made if slip(each, told)]
+    if not slipped:
+        return None
+    return NearRate(told, days[0], days[0]._replace(value=Decimal(_YEAR)), None, slipped[-1], _PROVED)
+
+
+_YEAR, _A_SEASON, _MISSING = 366, 183, 6  # days; of so many nothing was measured
+
+
 def _one(both: Passage, told: Figure, parts: Sequence[int], wholes: Sequence[int]) -> NearRate | None:
     """What the only part and the only whole make, if they make something else."""
     if len(parts) != 1 or len(wholes) != 1:
         return None
     part, whole = both.figures[parts[0]], both.figures[wholes[0]]
-    if kind(part) != kind(whole) or part.value >= whole.value or fits(both, told, *reckoning.ratio(part, whole)):
+    times = _TEN if told.about == "mille" else 1
+    low, high = reckoning.ratio(part, whole)
+    if kind(part) != kind(whole) or part.value >= whole.value or fits(both, told, low * times, high * times):
         return None
-    return NearRate(told, part, whole, None, part.value / whole.value * _ALL, _PROVED)
+    return NearRate(told, part, whole, None, part.value / whole.value * _ALL * times, _PROVED)
 
 
 def _of_called(both: Passage, i: int) -> NearRate | None:

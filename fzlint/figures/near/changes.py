@@ -226,9 +226,10 @@ def _set_against(both: Passage, k: int, i: int) -> bool:
     """Whether a change names what it is set against as figure k is named: 批复概算9600万元 … 超概算768万元."""
     words = reckoning.front(both, i)
     at = _at_comparison(words)
-    return (
-        at >= 0 and PAST.search(words) is None and shares_words(words[at:], both.figures[k].noun) and not _way(both, k)
-    )
+    noun, past = both.figures[k].noun, PAST.search(words)
+    if at < 0 or (past is not None and past.group() not in noun):
+        return False
+    return shares_words(words[at:], noun) and not _way(both, k)
 
 
 def _in_row(both: Passage, thens: list[int], i: int) -> list[int]:
@@ -398,6 +399,8 @@ def _slips(told: Figure, pair: _Pair, way: int) -> int:
     made = _made(told, pair, way)
     if made <= 0:
         return 0
+    if told.about == "share" and _hits(told, _Pair(pair.then, pair.now), -way):
+        return 1  # reckoned of what it is now
     return _NINE * digits((told,)) if wrong_digit(told, made) else 0
 
 

@@ -12,22 +12,19 @@ from decimal import Decimal
 from fzlint.figures.rates.means import Each, each_of, is_counted
 from fzlint.figures.rates.rate_parts import CLOSED
 from fzlint.figures.reading import reckoning
-from fzlint.figures.reading.chance import MOST, around, digits, shares_words, variants, ways
+from fzlint.figures.reading.chance import JOINTS, MOST, around, digits, shares_words, variants, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.pen import wrong_digit
-from fzlint.figures.reading.reckoning import RATIOS
-from fzlint.figures.reading.said import any_of, listed
+from fzlint.figures.reading.pen import swaps, wrong_digit
+from fzlint.figures.reading.reckoning import RATIOS, Claim, shown
+from fzlint.figures.reading.said import MONTHLY, QUARTERLY, any_of, listed
 from fzlint.record import NamedTuple
 
 
 class NearMean(NamedTuple):
-    """A mean that a number and a sum do not make."""
+    """A mean that a number and a sum do not make. chance: how many such ones chance makes."""
 
-    told: Figure
-    by: Figure
-    total: Figure
-    made: Decimal
+    claim: Claim
     chance: float
 
 
@@ -43,6 +40,8 @@ _POPULATION = 10_000
 _FAR = 3
 _NINE = 9
 _NAMED = any_of("平均数", "(?:{})")
+_DAILY = any_of("日均")
+_SOME = any_of("不是全部办完的")
 
 
 def near_means(both: Passage, own: int) -> Iterator[NearMean]:
@@ -55,7 +54,9 @@ def near_means(both: Passage, own: int) -> Iterator[NearMean]:
             continue
         if told.noun.endswith(_MOVED):
             continue  # 人均生产总值由7.34万元提升至10.26万元
-        if (found := _near_mean(both, told, around(both, i))) is not None:
+        near = around(both, i)
+        found = _near_mean(both, told, near) or _of_a_year(both, told, near) or _of_row(both, i)
+        if found is not None:
             yield found
 
 
@@ -77,7 +78,7 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     all_have = sums if decided else [both.figures[k] for k in near if _alike(told, both.figures[k])]
     if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
-    found = [one for one in (_near(told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
+    found = [one for one in (_near(both, told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
     if not found and decided and _sure(told, *pairs[0]):
         by, total = pairs[0]
         made = total.value / by.value * scale
@@ -85,12 +86,60 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         others = [both.figures[k] for k in near if both.figures[k].unit not in (told.unit, by.unit)]
         wrong = told.value >= told.step * _MANY and any(_is(told, total, other, scale) for other in others)
         if wrong or told.value / _FAR < made < told.value * _FAR:
-            return NearMean(told, by, total, made, _UNLIKE)
-    if not found and len(pairs) == 1 and wrong_digit(told, made := pairs[0][1].value / pairs[0][0].value * scale):
-        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * _MEANT
-        return NearMean(told, *pairs[0], made, chance)
-    same = all((one.by.value, one.total.value) == (found[0].by.value, found[0].total.value) for one in found)
+            return _mean(both, told, by, total, made, _UNLIKE)
+    if not found and len(pairs) <= _FAR:
+        made = [(by, total, total.value / by.value * scale) for by, total in pairs]
+        found = [_mean(both, told, *one, _one_digit(told) * len(pairs)) for one in made if wrong_digit(told, one[-1])]
+    same = len({tuple(figure.value for figure in one.claim.figures) for one in found}) == 1
     return found[0] if found and same else None
+
+
+def _mean(both: Passage, told: Figure, by: Figure, total: Figure, made: Decimal, chance: float) -> NearMean:
+    return NearMean(Claim(told, (by, total), f"{shown(both, total)}÷{shown(both, by)}", made), chance)
+
+
+def _one_digit(told: Figure) -> float:
+    """How often chance makes a mean that has one wrong digit."""
+    return _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * _MEANT
+
+
+def _of_a_year(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | None:
+    """全年受理42316件……日均受理161件: the days or months of a year are not told, but one wrong digit, or two changed about, is seen."""
+    many = next((many for form, many in _PARTS if form.search(told.noun)), ())
+    sums, named = _totals(both, told, near) if many else ([], False)
+    if len({one.value for one in sums}) != 1 or not named or told.value < told.step * _MANY:
+        return None
+    total = sums[0]
+    if not _A_YEAR.search(total.noun) or any(abs(total.value / n - told.value) < told.step for n in many):
+        return None
+    for n in many[:_TRIED]:
+        made = total.value / n
+        turned = any(made - told.step < value <= made + told.step / 2 for value in swaps(told))
+        if turned or wrong_digit(told, made):
+            chance = ways((told,)) * _ROUNDED * float(told.step / told.value) if turned else _one_digit(told)
+            return NearMean(Claim(told, (total,), f"{shown(both, total)}÷{n}", made), chance * _TRIED)
+    return None
+
+
+_PARTS = ((_DAILY, (365, 366, *_DAYS)), (MONTHLY, (_MONTHS, *range(1, _MONTHS))), (QUARTERLY, (4, 1, 2, 3)))
+_TRIED = 2
+_A_YEAR = any_of("整年")
+
+
+def _of_row(both: Passage, i: int) -> NearMean | None:
+    """分别为3860人次、4520人次和5410人次，年均4957人次: the mean of the row in front."""
+    told, first = both.figures[i], i
+    while first and both.figures[first - 1].unit == told.unit and (first == i or reckoning.gap(both, first - 1, first).strip() in JOINTS):
+        first -= 1
+    row = both.figures[first:i]
+    if len(row) < _FAR or any(one.approx for one in row) or told.value < told.step * _TEN:
+        return None
+    made = sum((one.value for one in row), Decimal(0)) / len(row)
+    turned = any(made - told.step < value <= made + told.step / 2 for value in swaps(told))
+    if abs(made - told.value) < told.step or not (turned or wrong_digit(told, made)):
+        return None
+    terms = "+".join(shown(both, one) for one in row)
+    return NearMean(Claim(told, row, f"（{terms}）÷{len(row)}", made), _one_digit(told))
 
 
 def _sure(told: Figure, by: Figure, total: Figure) -> bool:
@@ -116,8 +165,9 @@ def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]
     """How many they may be that share: those that the mean names, else any of another unit."""
     figures = both.figures
     others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
-    named = [k for k in others if _names(both, told, each, k)]
+    named = [k for k in others if _names(both, told, each, k) or _is_per(both, told, figures[k])]
     named = [k for k in named if figures[k].unit[:1] in told.noun] or named
+    named = [k for k in named if figures[k].span.start < told.span.start] or named
     return [figures[k] for k in _wholes(both, named)] or [figures[k] for k in others]
 
 
@@ -131,12 +181,14 @@ def _names(both: Passage, told: Figure, each: Each | None, k: int) -> bool:
     return persons or count.unit[:1] in told.noun or shares_words(told.noun, count.noun)
 
 
+def _is_per(both: Passage, told: Figure, count: Figure) -> bool:
+    """Whether a mean is told of one unit of what is counted: 均价6651元/平方米."""
+    return count.unit != "" and both.text.startswith("/" + count.unit, told.span.end)
+
+
 def _of_days(told: Figure, count: Figure) -> bool:
     return count.about == "day" and _DAILY.search(told.noun) is not None
 
-
-_DAILY = any_of("日均")
-_SOME = any_of("不是全部办完的")
 
 
 def _totals(both: Passage, told: Figure, near: Sequence[int]) -> tuple[list[Figure], bool]:
@@ -161,7 +213,7 @@ def _wholes(both: Passage, row: Sequence[int]) -> list[int]:
     return list(row)
 
 
-def _near(told: Figure, by: Figure, total: Figure, scale: Decimal, tried: int) -> NearMean | None:
+def _near(both: Passage, told: Figure, by: Figure, total: Figure, scale: Decimal, tried: int) -> NearMean | None:
     """The mean that two figures would make but for one slip."""
     if told.value / told.step < (_LEAST if tried > 1 else _TEN):
         return None
@@ -173,7 +225,7 @@ def _near(told: Figure, by: Figure, total: Figure, scale: Decimal, tried: int) -
                 chance *= _MEANT
             if mean == one.value:  # by chance as rarely as a number of that size is met
                 chance = min(chance, ways((told, by, total)) * tried * float(by.step / by.value))
-            return NearMean(told, by, total, total.value / by.value * scale, chance)
+            return _mean(both, told, by, total, total.value / by.value * scale, chance)
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from fzlint.figures.rates.rate_parts import NEUTRAL
 from fzlint.figures.rates.share_of_told import is_amount
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import (
@@ -122,9 +123,10 @@ def _part_in_front(both: Passage, own: int, i: int) -> int | None:
     if between not in _BESIDE or both.figures[k].approx:
         return None
     name = told.noun.rstrip("为达到约").removesuffix("率")
-    if name == told.noun or NARROW.search(name):
+    if name == told.noun:
         return k if told.noun in _SHARED else None
-    return k if len(name) > 1 and name[-2:] in reckoning.front(both, k) else None
+    called = name if NARROW.search(name) else name[-2:]
+    return k if len(name) > 1 and called in reckoning.front(both, k) else None
 
 
 _SHARED = frozenset(listed("只说占"))
@@ -149,7 +151,7 @@ def _of_part(both: Passage, i: int, part: int, pairs: Sequence[tuple[int, int]],
 def _is_of_some(near: NearRate) -> bool:
     """Whether a rate has a word in front of its deed that neither figure has: 网上办结率 is not of all that was done."""
     name = near.told.noun.removesuffix("率")
-    said = name[: len(name) - _DEED]
+    said = NEUTRAL.sub("", name[: len(name) - _DEED])
     return near.told.noun.endswith("率") and len(said) > 1 and said[:2] not in near.part.noun + near.whole.noun
 
 
