@@ -44,7 +44,9 @@ def doublings(text: str) -> Iterator[Doubling]:
     if "番" in text:
         found = [(match, match[1], match[3]) for match in _TIMES.finditer(text)]
         found += [(match, match[3], match[1]) for match in _BACK.finditer(text)]  # 21亿元，较上年的10.5亿元翻了一番
-        found += [(match, match[4], match[1]) for match in _BEHIND.finditer(text)]  # 21亿元，较上年翻了一番，上年为10.5亿元
+        found += [
+            (match, match[4], match[1]) for match in _BEHIND.finditer(text)
+        ]  # 21亿元，较上年翻了一番，上年为10.5亿元
         found += [(match, match[2], match[4]) for match in _FIRST.finditer(text)]  # 翻了一番，由300件增加到600件
         for match, before, after in found:
             then, now = Decimal(before), Decimal(after)

@@ -21,7 +21,9 @@ from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
 from fzlint.figures.reading.said import COMMON, any_of, listed
 
-_BASE = any_of("以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]")
+_BASE = any_of(
+    "以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]"
+)
 _NOTE = 20  # code points
 _IS = frozenset(listed("是几倍"))
 _ALL, _TEN = 100, 10
@@ -140,7 +142,9 @@ def _other_way_round(both: Passage, i: int) -> NearRate | None:
     near = [both.figures[k] for k in around(both, i) if k != i - 1 and kind(both.figures[k]) == kind(whole)]
     if any(fits(both, told, *reckoning.ratio(part, whole)) for part in near):
         return None
-    turned = [part for part in near if fits(both, told, *reckoning.ratio(whole, part)) and shares_words(subject, part.noun)]
+    turned = [
+        part for part in near if fits(both, told, *reckoning.ratio(whole, part)) and shares_words(subject, part.noun)
+    ]
     if len({part.value for part in turned}) != 1 or turned[0].value == whole.value:
         return None
     made = turned[0].value / whole.value * _ALL

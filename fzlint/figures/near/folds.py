@@ -51,7 +51,9 @@ def _near_fold(both: Passage, i: int, of: str) -> NearFold | None:
     alike = [k for k in near if both.figures[k].unit == now.unit and both.figures[k].value > 0]
     if any(_makes(both, told, one, both.figures[k]) for k in alike for one in (now, *(both.figures[n] for n in alike))):
         return None
-    thens = [k for k in alike if (was := PAST.search(reckoning.front(both, k))) is not None and was["year"] == year["year"]]
+    thens = [
+        k for k in alike if (was := PAST.search(reckoning.front(both, k))) is not None and was["year"] == year["year"]
+    ]
     thens = [k for k in thens if shares_words(both.figures[k].noun, now.noun)] or thens
     if len(thens) != 1 or both.figures[thens[0]].approx:
         return None

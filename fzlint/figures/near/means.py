@@ -88,10 +88,16 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         if wrong or told.value / _FAR < made < told.value * _FAR:
             return _mean(both, told, by, total, made, _UNLIKE)
     if not found and len(pairs) <= _FAR:
-        made = [(by, total, total.value / by.value * scale) for by, total in pairs]
-        found = [_mean(both, told, *one, _one_digit(told) * len(pairs)) for one in made if wrong_digit(told, one[-1])]
+        found = [one for by, total in pairs if (one := _with_wrong_digit(both, told, by, total, scale, len(pairs)))]
     same = len({tuple(figure.value for figure in one.claim.figures) for one in found}) == 1
     return found[0] if found and same else None
+
+
+def _with_wrong_digit(
+    both: Passage, told: Figure, by: Figure, total: Figure, scale: Decimal, tried: int
+) -> NearMean | None:
+    made = total.value / by.value * scale
+    return _mean(both, told, by, total, made, _one_digit(told) * tried) if wrong_digit(told, made) else None
 
 
 def _mean(both: Passage, told: Figure, by: Figure, total: Figure, made: Decimal, chance: float) -> NearMean:
@@ -129,7 +135,11 @@ _A_YEAR = any_of("整年")
 def _of_row(both: Passage, i: int) -> NearMean | None:
     """分别为3860人次、4520人次和5410人次，年均4957人次: the mean of the row in front."""
     told, first = both.figures[i], i
-    while first and both.figures[first - 1].unit == told.unit and (first == i or reckoning.gap(both, first - 1, first).strip() in JOINTS):
+    while (
+        first
+        and both.figures[first - 1].unit == told.unit
+        and (first == i or reckoning.gap(both, first - 1, first).strip() in JOINTS)
+    ):
         first -= 1
     row = both.figures[first:i]
     if len(row) < _FAR or any(one.approx for one in row) or told.value < told.step * _TEN:
@@ -188,7 +198,6 @@ def _is_per(both: Passage, told: Figure, count: Figure) -> bool:
 
 def _of_days(told: Figure, count: Figure) -> bool:
     return count.about == "day" and _DAILY.search(told.noun) is not None
-
 
 
 def _totals(both: Passage, told: Figure, near: Sequence[int]) -> tuple[list[Figure], bool]:

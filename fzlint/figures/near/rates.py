@@ -117,7 +117,12 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
 def _part_in_front(both: Passage, own: int, i: int) -> int | None:
     """The figure right in front of a share that names nothing else: 96件，占45.5%; 整改94件，整改率97.9%."""
     told, k = both.figures[i], i - 1
-    if k < own or both.inside[k] != both.inside[i] or both.figures[k].about in reckoning.RATIOS or is_amount(both.figures[k]):
+    if (
+        k < own
+        or both.inside[k] != both.inside[i]
+        or both.figures[k].about in reckoning.RATIOS
+        or is_amount(both.figures[k])
+    ):
         return None
     between = reckoning.gap(both, k, i).removesuffix(told.noun)
     if between not in _BESIDE or both.figures[k].approx:
@@ -133,19 +138,34 @@ _SHARED = frozenset(listed("只说占"))
 _BESIDE = frozenset("，,(（")
 
 
-def _of_part(both: Passage, i: int, part: int, pairs: Sequence[tuple[int, int]], counts: Sequence[int]) -> NearRate | None:
+def _of_part(
+    both: Passage, i: int, part: int, pairs: Sequence[tuple[int, int]], counts: Sequence[int]
+) -> NearRate | None:
     """The share that the part right in front and something greater would make but for one slip, if none makes it."""
     told, one = both.figures[i], both.figures[part]
     wholes = [k for pair in pairs for k in pair if both.figures[k].value > one.value and not is_amount(both.figures[k])]
-    others = [both.figures[k] for k in counts if kind(both.figures[k]) == kind(one)]
-    sums = [one.value + other.value for other in others if other is not one]
-    if any(_is_share(both, told, *sorted((a.value, b.value))) for a in others for b in others if a is not b):
-        return None
-    if any(_is_share(both, told, *sorted((value, other.value))) for value in sums for other in (*others,)):
-        return None
     found = [near for k in wholes if (near := _share(both, told, part, k, len(wholes))) is not None]
-    found = [near for near in found if not _is_told(both, near) and not _is_of_some(near)]
-    return found[0] if len(found) == 1 or (found and all(_alike(found[0], other) for other in found)) else None
+    found = [
+        near
+        for near in found
+        if abs(near.ratio - told.value) > told.step and not (_is_told(both, near) or _is_of_some(near))
+    ]
+    if not found or _made_with(both, told, one, [*counts, *range(i + 3, min(i + MOST, len(both.figures)))]):
+        return None
+    return found[0] if all(_alike(found[0], other) for other in found) else None
+
+
+def _made_with(both: Passage, told: Figure, part: Figure, counts: Sequence[int]) -> bool:
+    """Whether a share is one of any two figures around, of the part with another, or of figures side by side together."""
+    row = [both.figures[k] for k in counts if kind(both.figures[k]) == kind(part)]
+    pairs = [(a.value, b.value) for a in row for b in row if a is not b]
+    pairs += [(part.value + a.value, b.value) for a in row for b in row if a is not part]
+    for first, one in enumerate(row):
+        made = one.value
+        for other in row[first + 1 :]:
+            made += other.value
+            pairs.append((part.value, made))
+    return any(0 < a <= b and _is_share(both, told, a, b) for a, b in pairs)
 
 
 def _is_of_some(near: NearRate) -> bool:
