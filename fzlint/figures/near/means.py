@@ -63,7 +63,7 @@ def near_means(both: Passage, own: int) -> Iterator[NearMean]:
 def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | None:
     """What each has, of what all have and how many they are. near: the counts that may be meant."""
     each = each_of(told.noun)
-    dens = _numbers(both, told, each, near)
+    dens, by_name = _numbers(both, told, each, near)
     sums, named = _totals(both, told, near)
     pairs = [(by, total) for total in sums for by in dens]
     many = each.many if each is not None else 1
@@ -74,7 +74,7 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         return None
     units = {by.unit for by in dens}
     alike = [both.figures[k] for k in near if both.figures[k].unit in units and both.figures[k].value > 1]
-    decided = len({(by.value, total.value) for by, total in pairs}) == 1 and named and each is not None
+    decided = len({(by.value, total.value) for by, total in pairs}) == 1 and named and by_name and each is not None
     all_have = sums if decided else [both.figures[k] for k in near if _alike(told, both.figures[k])]
     if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
@@ -171,14 +171,14 @@ def _alike(told: Figure, total: Figure) -> bool:
     return total.unit == told.unit or (total.unit.removesuffix("次") == told.unit and told.unit == "人")
 
 
-def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]) -> list[Figure]:
-    """How many they may be that share: those that the mean names, else any of another unit."""
+def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]) -> tuple[list[Figure], bool]:
+    """How many they may be that share: those that the mean names, else any of another unit; and whether it names them."""
     figures = both.figures
     others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
     named = [k for k in others if _names(both, told, each, k) or _is_per(both, told, figures[k])]
     named = [k for k in named if figures[k].unit[:1] in told.noun] or named
     named = [k for k in named if figures[k].span.start < told.span.start] or named
-    return [figures[k] for k in _wholes(both, named)] or [figures[k] for k in others]
+    return [figures[k] for k in _wholes(both, named) or others], bool(named)
 
 
 def _names(both: Passage, told: Figure, each: Each | None, k: int) -> bool:
