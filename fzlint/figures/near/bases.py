@@ -19,7 +19,8 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
-from fzlint.figures.reading.said import COMMON, any_of, listed
+from fzlint.figures.reading.said import COMMON, NARROW, any_of, listed
+from fzlint.pattern import pattern
 
 _BASE = any_of(
     "以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]"
@@ -38,7 +39,9 @@ def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:
             continue
         found = _by_note(both, i) or _by_figure(both, i)
         if told.about == "share":
-            found = found or _of_called(both, i) or _other_way_round(both, i) or _of_the_year(both, i)
+            found = (
+                found or _of_called(both, i) or _of_among(both, i) or _other_way_round(both, i) or _of_the_year(both, i)
+            )
         if found is not None:
             yield found
 
@@ -129,6 +132,36 @@ def _of_called(both: Passage, i: int) -> NearRate | None:
     if not made_of or any(shares_words(core, one.noun) for one in made_of):
         return None  # 年初馆藏案卷124630卷……年末馆藏127402卷: both are what is called so
     return NearRate(told, part, called[0], None, part.value / called[0].value * _ALL, _PROVED)
+
+
+def _of_among(both: Passage, i: int) -> NearRate | None:
+    """自主就业173人，其中参加培训128人，参训率74.0%: of those among whom they are, where it was reckoned of others."""
+    told, k = both.figures[i], i - 1
+    if k < 1 or told.step >= 1 or len(reckoning.gap(both, k, i)) > len(told.noun) + 1:
+        return None
+    whole, part = both.figures[k - 1 : k + 1]
+    if (
+        kind(whole) != kind(part)
+        or whole.about in RATIOS
+        or not 0 < part.value < whole.value
+        or whole.approx
+        or part.approx
+    ):
+        return None
+    name = _name(told)
+    if NARROW.search(name) or not (name or told.noun in _SHARED) or not _AMONG.match(reckoning.gap(both, k - 1, k)):
+        return None
+    near = [both.figures[n] for n in around(both, i) if n < k - 1 and kind(both.figures[n]) == kind(part)]
+    if fits(both, told, *reckoning.ratio(part, whole)) or is_amount(whole) or is_amount(part):
+        return None
+    if not any(fits(both, told, *reckoning.ratio(part, one)) for one in near if one.value > part.value):
+        return None
+    return NearRate(told, part, whole, None, part.value / whole.value * _ALL, _LIKELY)
+
+
+_AMONG = pattern("[，,](?:其中|当中)")
+_SHARED = frozenset(listed("只说占"))
+_LIKELY = 0.13  # it is so in all of the clean ones, but they are few
 
 
 def _other_way_round(both: Passage, i: int) -> NearRate | None:
