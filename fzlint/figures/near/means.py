@@ -38,6 +38,7 @@ _UNLIKE = 0.1
 _MOVED = listed("由到之间")
 _POPULATION = 10_000
 _FAR = 3
+_BOX = 12  # code points
 _NINE = 9
 _NAMED = any_of("平均数", "(?:{})")
 _DAILY = any_of("日均")
@@ -79,7 +80,7 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
     found = [one for one in (_near(both, told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
-    if not found and decided and _sure(told, *pairs[0]):
+    if not found and decided and _sure(both, told, *pairs[0]):
         by, total = pairs[0]
         made = total.value / by.value * scale
         # of others that share: 每户收入327元 of 1912人, not of 486户
@@ -116,7 +117,11 @@ def _of_a_year(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     if len({one.value for one in sums}) != 1 or not named or told.value < told.step * _MANY:
         return None
     total = sums[0]
-    if not _A_YEAR.search(total.noun) or any(abs(total.value / n - told.value) < told.step for n in many):
+    begin = max(both.text.rfind("。", both.start, total.span.start) + 1, both.start)
+    whole_year = _A_YEAR.search(both.text, begin, total.span.start) and not _SHORTER.search(
+        both.text, begin, total.span.start
+    )
+    if not whole_year or any(abs(total.value / n - told.value) < told.step for n in many):
         return None
     for n in many[:_TRIED]:
         made = total.value / n
@@ -130,6 +135,7 @@ def _of_a_year(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
 _PARTS = ((_DAILY, (365, 366, *_DAYS)), (MONTHLY, (_MONTHS, *range(1, _MONTHS))), (QUARTERLY, (4, 1, 2, 3)))
 _TRIED = 2
 _A_YEAR = any_of("整年")
+_SHORTER = any_of("不足一年")
 
 
 def _of_row(both: Passage, i: int) -> NearMean | None:
@@ -152,9 +158,10 @@ def _of_row(both: Passage, i: int) -> NearMean | None:
     return NearMean(Claim(told, row, f"（{terms}）÷{len(row)}", made), _one_digit(told))
 
 
-def _sure(told: Figure, by: Figure, total: Figure) -> bool:
-    """Whether no other number can be meant: it stands in front, and is none of a whole population, of which there are several."""
-    behind = told.span.start < max(by.span.start, total.span.start)
+def _sure(both: Passage, told: Figure, by: Figure, total: Figure) -> bool:
+    """Whether no other number can be meant: it stands in front, or in a bracket right behind, and is none of a whole population, of which there are several."""
+    boxed = both.text[told.span.end : by.span.start].startswith(("(", "（")) and by.span.start - told.span.end < _BOX
+    behind = told.span.start < max(0 if boxed else by.span.start, total.span.start)
     return not behind and not (by.about == "person" and by.value >= _POPULATION)
 
 
@@ -175,6 +182,7 @@ def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]
     """How many they may be that share: those that the mean names, else any of another unit; and whether it names them."""
     figures = both.figures
     others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
+    others = [k for k in others if _NAMED.search(figures[k].noun) is None]
     named = [k for k in others if _names(both, told, each, k) or _is_per(both, told, figures[k])]
     named = [k for k in named if figures[k].unit[:1] in told.noun] or named
     named = [k for k in named if figures[k].span.start < told.span.start] or named
@@ -192,8 +200,9 @@ def _names(both: Passage, told: Figure, each: Each | None, k: int) -> bool:
 
 
 def _is_per(both: Passage, told: Figure, count: Figure) -> bool:
-    """Whether a mean is told of one unit of what is counted: 均价6651元/平方米."""
-    return count.unit != "" and both.text.startswith("/" + count.unit, told.span.end)
+    """Whether a mean is told of one unit of what is counted: 均价6651元/平方米, 平均每家."""
+    per = told.noun.partition("每")[2].startswith(count.unit) or both.text.startswith("/" + count.unit, told.span.end)
+    return count.unit != "" and per
 
 
 def _of_days(told: Figure, count: Figure) -> bool:

@@ -84,10 +84,11 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     pairs = [
         (a, b) for k, a in enumerate(counts) for b in counts[k + 1 :] if kind(both.figures[a]) == kind(both.figures[b])
     ]
-    if not pairs or "分别" in both.text[both.figures[own].span.start : told.span.start]:
+    if not pairs or _in_turn(both, own, i):
         return None
     if (part := _part_in_front(both, own, i)) is not None:
-        return _of_part(both, i, part, [pair for pair in pairs if part in pair], counts)
+        near = _of_part(both, i, part, [pair for pair in pairs if part in pair], counts)
+        return near or _of_siblings(both, own, i, part, counts)
     named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
@@ -114,6 +115,15 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     return near if len(found) == 1 or all(_alike(near, other) for other in found) else None
 
 
+def _in_turn(both: Passage, own: int, i: int) -> bool:
+    """Whether figure i may be one of a row that is told in turn; a rate with a name in a clause of its own is none: 分别增加412件和389件，执结率."""
+    row = "分别" in both.text[both.figures[own].span.start : both.figures[i].span.start]
+    noun = both.figures[i].noun
+    return row and not (
+        noun.rstrip("为达到约").endswith("率") and "分别" not in noun and reckoning.gap(both, i - 1, i)[:1] == "，"
+    )
+
+
 def _part_in_front(both: Passage, own: int, i: int) -> int | None:
     """The figure right in front of a share that names nothing else: 96件，占45.5%; 整改94件，整改率97.9%."""
     told, k = both.figures[i], i - 1
@@ -130,8 +140,8 @@ def _part_in_front(both: Passage, own: int, i: int) -> int | None:
     name = told.noun.rstrip("为达到约").removesuffix("率")
     if name == told.noun:
         return k if told.noun in _SHARED else None
-    called = name if NARROW.search(name) else name[-2:]
-    return k if len(name) > 1 and called in reckoning.front(both, k) else None
+    called, words = name if NARROW.search(name) else name[-2:], reckoning.front(both, k)
+    return k if len(name) > 1 and (called in words or reckoning.short_for(called, words)) else None
 
 
 _SHARED = frozenset(listed("只说占"))
@@ -153,6 +163,38 @@ def _of_part(
     if not found or _made_with(both, told, one, [*counts, *range(i + 3, min(i + MOST, len(both.figures)))]):
         return None
     return found[0] if all(_alike(found[0], other) for other in found) else None
+
+
+def _of_siblings(both: Passage, own: int, i: int, part: int, counts: Sequence[int]) -> NearRate | None:
+    """增值税4.21亿元，占全部税款的45%，企业所得税1.87亿元，占20%: of what the shares beside it are of."""
+    told, one = both.figures[i], both.figures[part]
+    begin = max(i - _ROW, own + 1)
+    if told.noun not in _SHARED or "其中" in both.text[both.figures[begin - 1].span.end : one.span.start]:
+        return None
+    shares = [k for k in range(begin, i - 1) if both.figures[k].about == "share" and "占" in both.figures[k].noun]
+    shares = [k for k in shares if kind(both.figures[k - 1]) == kind(one)]
+    rows = [
+        {
+            w
+            for w in counts
+            if w < k - 1
+            and kind(both.figures[w]) == kind(one)
+            and reckoning.fits(both, both.figures[k], *reckoning.ratio(both.figures[k - 1], both.figures[w]))
+        }
+        for k in shares
+    ]
+    wholes = set.intersection(*rows) if rows else set()
+    if len(wholes) != 1 or _made_with(both, told, one, [*counts, *range(i + 3, min(i + MOST, len(both.figures)))]):
+        return None
+    whole = both.figures[wholes.pop()]
+    ratio = _made(one.value, whole.value, 0)
+    if whole.value <= one.value or abs(ratio - told.value) <= told.step:
+        return None
+    return NearRate(told, one, whole, None, ratio, _PROVED if told.step < 1 or len(rows) > 1 else _PROVED * 2)
+
+
+_ROW = 8  # figures
+_PROVED = 0.05
 
 
 def _made_with(both: Passage, told: Figure, part: Figure, counts: Sequence[int]) -> bool:
