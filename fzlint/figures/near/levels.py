@@ -124,7 +124,7 @@ def pairs_of_levels(both: Passage, past: set[int], i: int) -> list[Levels]:
         one = both.figures[then]
         if not one.value and told.about == "share":
             continue  # nothing has grown by a percentage of nothing
-        same = [k for k in rest if both.figures[k].unit == one.unit and is_level(both, k)]
+        same = [k for k in rest if both.figures[k].unit == one.unit and (is_level(both, k) or _right_behind(both, k, then))]
         named = [k for k in same if shares_words(both.figures[k].noun, _subject(both, i) or one.noun)]
         found += [Levels(both.figures[k], one) for k in (named or _wholes(both, same))]
     said = [pair for pair in found if shares_words(told.noun, pair.now.noun)]  # 直接财产损失下降12.9%
@@ -145,6 +145,12 @@ def names_both(both: Passage, i: int, pair: Levels) -> bool:
 def is_level(both: Passage, k: int) -> bool:
     figure = both.figures[k]
     return not figure.approx and not way_of(both, k) and _OF_EACH.search(figure.noun) is None
+
+
+def _right_behind(both: Passage, k: int, then: int) -> bool:
+    """Whether what was then stands right behind a mean, and is told of nothing else: 每吨28.6千瓦时，上年30.2千瓦时."""
+    alone = PAST.sub("", reckoning.front(both, then)).strip("为是")
+    return then == k + 1 and not alone and not both.figures[k].approx and not way_of(both, k)
 
 
 def _wholes(both: Passage, same: list[int]) -> list[int]:

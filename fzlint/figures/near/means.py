@@ -32,7 +32,7 @@ _LEAST = 20  # in the last digit shown
 _ROUNDED = 1.5
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
-_DAYS = (*range(240, 260), 300, *range(340, 367))  # of a year, or on which an office is open
+_DAYS = (*range(247, 253), 300, *range(340, 367))  # of a year, or on which an office is open
 _TEN, _MANY = 10, 100
 _UNLIKE = 0.1
 _MOVED = listed("由到之间")
@@ -159,7 +159,8 @@ def _of_row(both: Passage, i: int) -> NearMean | None:
 
 
 def _sure(both: Passage, told: Figure, by: Figure, total: Figure) -> bool:
-    """Whether no other number can be meant: it stands in front, or in a bracket right behind, and is none of a whole population, of which there are several."""
+    """Whether no other number can be meant: it stands in front, or in a bracket right behind, and is none of a whole
+    population, of which there are several."""
     boxed = both.text[told.span.end : by.span.start].startswith(("(", "（")) and by.span.start - told.span.end < _BOX
     behind = told.span.start < max(0 if boxed else by.span.start, total.span.start)
     return not behind and not (by.about == "person" and by.value >= _POPULATION)

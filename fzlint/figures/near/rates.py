@@ -184,11 +184,18 @@ def _of_siblings(both: Passage, own: int, i: int, part: int, counts: Sequence[in
         for k in shares
     ]
     wholes = set.intersection(*rows) if rows else set()
-    if len(wholes) != 1 or _made_with(both, told, one, [*counts, *range(i + 3, min(i + MOST, len(both.figures)))]):
+    if len(wholes) != 1:
         return None
     whole = both.figures[wholes.pop()]
     ratio = _made(one.value, whole.value, 0)
     if whole.value <= one.value or abs(ratio - told.value) <= told.step:
+        return None
+    others = [both.figures[k] for k in (*counts, *range(i + 3, min(i + MOST, len(both.figures))))]
+    others = [other for other in others if kind(other) == kind(one) and other is not one]
+    made_of = [other.value + more for other in others for more in (0, one.value)]
+    if any(value >= one.value and _is_share(both, told, one.value, value) for value in made_of):
+        return None
+    if told.step < 1 and _made_with(both, told, one, [both.figures.index(other) for other in (*others, one)]):
         return None
     return NearRate(told, one, whole, None, ratio, _PROVED if told.step < 1 or len(rows) > 1 else _PROVED * 2)
 
