@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.model import Span
+from fzlint.figures.reading.said import alternatives
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -27,7 +28,7 @@ _BACK = pattern(
     need="番",
 )
 _BEHIND = pattern(
-    rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；0-9]{{2,8}}?翻了?(?P<times>[一两二三四])番[，,(](?:上年|去年)[^，。；0-9]{{0,10}}{_NUMBER}\2",
+    rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；0-9]{{2,8}}?翻了?(?P<times>[一两二三四])番[，,(](?:{alternatives('上年的数')})[^，。；0-9]{{0,10}}{_NUMBER}\2",
     need="番",
 )
 _FIRST = pattern(

@@ -19,11 +19,11 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
-from fzlint.figures.reading.said import COMMON, NARROW, any_of, listed
-from fzlint.pattern import pattern
+from fzlint.figures.reading.said import COMMON, NARROW, alternatives, any_of, listed
 
 _BASE = any_of(
-    "以什么计算", r"[(，,](?:{})(?P<base>[^，。；()0-9]{{2,10}}?)(?:总?[数量]|件)?(?:为基数|为分母|计算?)[)。，；]"
+    "以什么计算",
+    rf"[(，,](?:{{}})(?P<base>[^，。；()0-9]{{{{2,10}}}}?)(?:{alternatives('这么多')})?(?:{alternatives('计算')})[)。，；]",
 )
 _NOTE = 20  # code points
 _IS = frozenset(listed("是几倍"))
@@ -76,7 +76,7 @@ def _by_figure(both: Passage, i: int) -> NearRate | None:
 
 
 _BY = any_of("以什么计算", r"[(，,](?:{})[^，。；()]{{0,10}}")
-_RECKONED = "计"
+_RECKONED = listed("计算")
 
 
 def _of_the_year(both: Passage, i: int) -> NearRate | None:
@@ -152,6 +152,8 @@ def _of_among(both: Passage, i: int) -> NearRate | None:
     if NARROW.search(name) or not (name or told.noun in _SHARED) or not _AMONG.match(reckoning.gap(both, k - 1, k)):
         return None
     near = [both.figures[n] for n in around(both, i) if n < k - 1 and kind(both.figures[n]) == kind(part)]
+    if any(shares_words(part.noun, one.noun) for one in near):
+        return None  # 建议23件、提案41件，其中建议办结22件，办结率95.7%
     if fits(both, told, *reckoning.ratio(part, whole)) or is_amount(whole) or is_amount(part):
         return None
     if not any(fits(both, told, *reckoning.ratio(part, one)) for one in near if one.value > part.value):
@@ -159,7 +161,7 @@ def _of_among(both: Passage, i: int) -> NearRate | None:
     return NearRate(told, part, whole, None, part.value / whole.value * _ALL, _LIKELY)
 
 
-_AMONG = pattern("[，,](?:其中|当中)")
+_AMONG = any_of("其中的话", "[，,](?:{})")
 _SHARED = frozenset(listed("只说占"))
 _LIKELY = 0.13  # it is so in all of the clean ones, but they are few
 

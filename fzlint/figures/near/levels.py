@@ -57,7 +57,7 @@ def _stands_beside(both: Passage, i: int) -> bool:
 
 _LESS = frozenset(listed("少于"))
 _HIGHER = _LESS.union(listed("多出"))
-_THAN = frozenset("比较")
+_THAN = listed("比的字")[:2]  # 比 and 较
 
 
 def past_levels(both: Passage) -> set[int]:
@@ -124,7 +124,9 @@ def pairs_of_levels(both: Passage, past: set[int], i: int) -> list[Levels]:
         one = both.figures[then]
         if not one.value and told.about == "share":
             continue  # nothing has grown by a percentage of nothing
-        same = [k for k in rest if both.figures[k].unit == one.unit and (is_level(both, k) or _right_behind(both, k, then))]
+        same = [
+            k for k in rest if both.figures[k].unit == one.unit and (is_level(both, k) or _right_behind(both, k, then))
+        ]
         named = [k for k in same if shares_words(both.figures[k].noun, _subject(both, i) or one.noun)]
         found += [Levels(both.figures[k], one) for k in (named or _wholes(both, same))]
     said = [pair for pair in found if shares_words(told.noun, pair.now.noun)]  # 直接财产损失下降12.9%

@@ -183,7 +183,7 @@ def _numbers(both: Passage, told: Figure, each: Each | None, near: Sequence[int]
     """How many they may be that share: those that the mean names, else any of another unit; and whether it names them."""
     figures = both.figures
     others = [k for k in near if figures[k].unit != told.unit and figures[k].value > 1]
-    others = [k for k in others if _NAMED.search(figures[k].noun) is None]
+    others = [k for k in others if _NAMED.search(reckoning.front(both, k)) is None]
     named = [k for k in others if _names(both, told, each, k) or _is_per(both, told, figures[k])]
     named = [k for k in named if figures[k].unit[:1] in told.noun] or named
     named = [k for k in named if figures[k].span.start < told.span.start] or named
