@@ -38,16 +38,28 @@ def near_folds(both: Passage, own: int) -> Iterator[NearFold]:
     for i in range(max(own, 1), len(both.figures)):
         told = both.figures[i]
         of = FOLD_OF.search(told.noun) if told.about == "fold" and not told.approx else None
-        if of is not None and told.value and (found := _near_fold(both, i, of.group())) is not None:
+        if of is None or not told.value:
+            continue
+        at = _of_what(both, i, told.noun[: of.start()])
+        if (found := _near_fold(both, i, at, of.group())) is not None:
             yield found
 
 
-def _near_fold(both: Passage, i: int, of: str) -> NearFold | None:
-    told, now, year = both.figures[i], both.figures[i - 1], PAST.search(of)
-    between = reckoning.gap(both, i - 1, i)
-    if year is None or now.about in RATIOS or now.approx or not now.unit or any(mark in between for mark in "。；;"):
+def _of_what(both: Passage, i: int, subject: str) -> int:
+    """The figure (index) that is so many times another: the last that shares words with what is named, or the one right in front."""
+    begin = both.text.rfind("。", both.start, both.figures[i].span.start)
+    near = (k for k in range(i - 1, max(i - MOST, -1), -1) if both.figures[k].span.start > begin)
+    return next((k for k in near if shares_words(subject, both.figures[k].noun)), i - 1)
+
+
+def _near_fold(both: Passage, i: int, at: int, of: str) -> NearFold | None:
+    told, now, year = both.figures[i], both.figures[at], PAST.search(of)
+    between = reckoning.gap(both, at, i)
+    if year is None or now.about in RATIOS or now.approx or not now.unit or "。" in between:
         return None
-    near = [k for k in range(max(i - MOST, 0), min(i + 3, len(both.figures))) if k not in (i - 1, i)]
+    if at == i - 1 and ("；" in between or ";" in between):
+        return None
+    near = [k for k in range(max(i - MOST, 0), min(i + 3, len(both.figures))) if k not in (at, i)]
     alike = [k for k in near if both.figures[k].unit == now.unit and both.figures[k].value > 0]
     if any(_makes(both, told, one, both.figures[k]) for k in alike for one in (now, *(both.figures[n] for n in alike))):
         return None

@@ -101,18 +101,8 @@ def pairs_of_levels(both: Passage, past: set[int], i: int) -> list[Levels]:
     told = both.figures[i]
     unit = {"point": "%", "share": None}.get(told.about, told.unit)
     near = range(max(i - BACK, 0), i)
-    if _stands_beside(both, i):
-        begin = both.text.rfind("。", both.start, told.span.start)
-        levels = [
-            k
-            for k in near
-            if k < i - 1
-            and both.figures[k].span.start > begin
-            and _fits_unit(both.figures[k], unit)
-            and is_level(both, k)
-        ]
-        levels = [k for k in levels if shares_words(both.figures[k].noun, both.figures[i - 1].noun)]
-        return [Levels(both.figures[levels[-1]], both.figures[i - 1])] if levels else []
+    if _stands_beside(both, i) or _grown_beside(both, i, past):
+        return _beside(both, i)
     thens = [k for k in near if k in past and _fits_unit(both.figures[k], unit)]
     if i + 1 in past and _told_behind(reckoning.gap(both, i, i + 1)):
         thens.append(i + 1)
@@ -132,6 +122,25 @@ def pairs_of_levels(both: Passage, past: set[int], i: int) -> list[Levels]:
     said = [pair for pair in found if shares_words(told.noun, pair.now.noun)]  # 直接财产损失下降12.9%
     found = said or found
     return found if len(found) <= MOST // 2 else []
+
+
+def _grown_beside(both: Passage, i: int, past: set[int]) -> bool:
+    """The same of growth: 径流量8.64亿立方米，比多年平均值9.6亿立方米偏少10%."""
+    match = GROWTH.fullmatch(both.figures[i].noun) if both.figures[i].about == "share" and i > 1 else None
+    if match is None or match["of"] or i - 1 in past or not _fits_unit(both.figures[i - 1], None):
+        return False
+    words = reckoning.front(both, i - 1)
+    return words[:1] in _THAN and PAST.search(words) is None and "，" not in reckoning.gap(both, i - 1, i)
+
+
+def _beside(both: Passage, i: int) -> list[Levels]:
+    """What the level right in front of figure i is that of: the last of its sentence that it shares words with, or the one beside it."""
+    then = both.figures[i - 1]
+    begin = both.text.rfind("。", both.start, then.span.start)
+    row = [k for k in range(max(i - BACK, 0), i - 1) if both.figures[k].span.start > begin and is_level(both, k)]
+    row = [k for k in row if _fits_unit(both.figures[k], then.unit)]
+    levels = [k for k in row if shares_words(both.figures[k].noun, then.noun)] or (row if row[-1:] == [i - 2] else [])
+    return [Levels(both.figures[levels[-1]], then)] if levels else []
 
 
 def names_both(both: Passage, i: int, pair: Levels) -> bool:

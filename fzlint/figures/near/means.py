@@ -79,7 +79,9 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
     all_have = sums if decided else [both.figures[k] for k in near if _alike(told, both.figures[k])]
     if any(_is(told, total, by, scale) for total in all_have for by in alike):
         return None
-    found = [one for one in (_near(both, told, by, total, scale, len(pairs)) for by, total in pairs) if one is not None]
+    beside = [pair for pair in pairs if by_name and _right_in_front(both, told, pair)]
+    found = [one for by, total in pairs if (one := _near(both, told, by, total, scale, len(pairs))) is not None]
+    found = found or [one for by, total in beside if (one := _near(both, told, by, total, scale, 1)) is not None]
     if not found and decided and _sure(both, told, *pairs[0]):
         by, total = pairs[0]
         made = total.value / by.value * scale
@@ -92,6 +94,12 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         found = [one for by, total in pairs if (one := _with_wrong_digit(both, told, by, total, scale, len(pairs)))]
     same = len({tuple(figure.value for figure in one.claim.figures) for one in found}) == 1
     return found[0] if found and same else None
+
+
+def _right_in_front(both: Passage, told: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a number and a sum are the two figures in front of a mean: 处罚43家，罚款516万元，家均12万元."""
+    i = both.figures.index(told)
+    return i > 1 and both.figures[i - 2 : i] in (pair, pair[::-1])
 
 
 def _with_wrong_digit(
