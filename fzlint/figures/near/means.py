@@ -81,7 +81,8 @@ def _near_mean(both: Passage, told: Figure, near: Sequence[int]) -> NearMean | N
         return None
     beside = [pair for pair in pairs if by_name and _right_in_front(both, told, pair)]
     found = [one for by, total in pairs if (one := _near(both, told, by, total, scale, len(pairs))) is not None]
-    found = found or [one for by, total in beside if (one := _near(both, told, by, total, scale, 1)) is not None]
+    if all(one.claim.figures in beside for one in found):
+        found = [one for by, total in beside if (one := _near(both, told, by, total, scale, 1)) is not None]
     if not found and decided and _sure(both, told, *pairs[0]):
         by, total = pairs[0]
         made = total.value / by.value * scale
