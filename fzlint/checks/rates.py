@@ -20,7 +20,9 @@ from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import PAST, by_how_much, wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
+from fzlint.figures.near.bases import of_named_base
 from fzlint.figures.near.changes import near_changes
+from fzlint.figures.near.folds import near_folds
 from fzlint.figures.near.means import near_means
 from fzlint.figures.near.rates import NearRate, near_rates
 from fzlint.figures.near.share_rows import wrong_in_turn
@@ -75,7 +77,7 @@ class Rates(NamedTuple):
             yield from found
             spans = [match.span for match in found]
             both, own = paragraph(context.passages, k, passage)
-            near = (_in_rows, _near_rates, _near_means, _near_changes)
+            near = (_in_rows, _near_rates, _near_means, _near_changes, _near_folds)
             for told, match in chain.from_iterable(each(passage, both, own) for each in near):
                 if not any(told.start < span.end and span.start < told.end for span in spans):
                     yield match
@@ -147,7 +149,7 @@ def _in_rows(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, 
 
 def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
     """Percentages that two figures of the paragraph would make but for one slip."""
-    for near in near_rates(both, own):
+    for near in chain(near_rates(both, own), of_named_base(both, own)):
         level = severity(both.text, (near.told, near.part, near.whole), near.chance)
         if level is not None:
             yield near.told.span, _near(passage, near, level)
@@ -155,13 +157,10 @@ def _near_rates(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Spa
 
 def _near_means(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
     """Means that two figures of the paragraph do not make."""
-    for near in near_means(both, own):
-        level = severity(both.text, (near.told, near.by, near.total), near.chance)
+    for claim, chance in near_means(both, own):
+        level = severity(both.text, (claim.told, *claim.figures), chance)
         if level is not None:
-            claim = Claim(
-                near.told, (near.by, near.total), f"{shown(passage, near.total)}÷{shown(passage, near.by)}", near.made
-            )
-            yield from ((near.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
+            yield from ((claim.told.span, match._replace(severity=level)) for match in _means(passage, iter([claim])))
 
 
 def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
@@ -170,6 +169,16 @@ def _near_changes(passage: Passage, both: Passage, own: int) -> Iterator[tuple[S
         level = severity(both.text, (claim.told, *claim.figures), chance)
         if level is not None:
             yield claim.told.span, _changed(passage, claim, level)
+
+
+def _near_folds(passage: Passage, both: Passage, own: int) -> Iterator[tuple[Span, Match]]:
+    """Multiples that what is now and what was then do not make."""
+    for near in near_folds(both, own):
+        level = severity(both.text, (near.told, near.now, near.then), near.chance)
+        if level is not None:
+            formula = f"{shown(passage, near.now)}÷{shown(passage, near.then)}"
+            claim = Claim(near.told, (near.now, near.then), formula, near.made)
+            yield near.told.span, _match(passage, claim)._replace(severity=level)
 
 
 def _near(passage: Passage, near: NearRate, level: Severity) -> Match:

@@ -28,9 +28,9 @@ def percentages(text: str) -> list[str]:
     passages = Context(read(text.encode(), "a.txt"), None, cut).passages
     for k, (passage, _) in enumerate(passages):
         both, own = paragraph(passages, k, passage)
-        for mean in near_means(both, own):
-            if severity(both.text, (mean.told, mean.by, mean.total), mean.chance) is not None:
-                found.append(f"{mean.made:.1f}")
+        for claim, chance in near_means(both, own):
+            if severity(both.text, (claim.told, *claim.figures), chance) is not None:
+                found.append(f"{claim.ratio:.1f}")
         for near in near_rates(both, own):
             if severity(passage.text, (near.told, near.part, near.whole), near.chance) is not None:
                 found.append(f"{near.ratio:.1f}")

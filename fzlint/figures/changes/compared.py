@@ -37,6 +37,7 @@ _SPLIT = pattern("[；;]|其中")
 _ROW = 16  # figures
 NEAR = 60  # code points
 _PAIR = 2
+_QUARTERS = 4
 _YEAR = pattern("((?:19|20)[0-9]{2})年?")
 _YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:比|较)(?P<then>(?:19|20)[0-9]{2})年")
 _SINCE = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:同比|[比较]上年)", need="同比|上年")
@@ -88,10 +89,11 @@ def _one_more(passage: Passage, i: int) -> bool:
 
 
 def _in_turn(passage: Passage, i: int) -> Sequence[int]:
-    """One month or quarter and the next (figures)."""
-    rows = range(max(i - 4, 0), i)
+    """One month or quarter and the next (figures), the last two in front: 一季度2140件，二季度2675件，环比增长25%；三季度2354件，环比下降12%."""
+    rows = range(max(i - _QUARTERS, 0), i)
     plain = (k for k in rows if passage.figures[k].about not in RATIOS and not MORE.search(reckoning.front(passage, k)))
-    found = sorted((turn, k) for k in plain if (turn := _turn(passage, k)))
+    found = [(turn, k) for k in plain if (turn := _turn(passage, k))]
+    found = sorted(found if len(found) <= _PAIR else [pair for pair in found if found[-1][0] - pair[0] in (0, 1)])
     return [k for _, k in found] if len(found) == _PAIR and found[1][0] - found[0][0] == 1 else ()
 
 

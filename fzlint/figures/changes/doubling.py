@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.model import Span
+from fzlint.figures.reading.said import alternatives
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -26,6 +27,10 @@ _BACK = pattern(
     rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；]{{2,8}}?{_NUMBER}\2翻了?(?P<times>[一两二三四])番(?!多|以上|有余)",
     need="番",
 )
+_BEHIND = pattern(
+    rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；0-9]{{2,8}}?翻了?(?P<times>[一两二三四])番[，,(](?:{alternatives('上年的数')})[^，。；0-9]{{0,10}}{_NUMBER}\2",
+    need="番",
+)
 _FIRST = pattern(
     rf"翻了?(?P<times>[一两二三四])番[，,][由从](?:20[0-9]{{2}}年的?)?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]"
     rf"(?:20[0-9]{{2}}年的?)?{_NUMBER}\3",
@@ -40,6 +45,9 @@ def doublings(text: str) -> Iterator[Doubling]:
     if "番" in text:
         found = [(match, match[1], match[3]) for match in _TIMES.finditer(text)]
         found += [(match, match[3], match[1]) for match in _BACK.finditer(text)]  # 21亿元，较上年的10.5亿元翻了一番
+        found += [
+            (match, match[4], match[1]) for match in _BEHIND.finditer(text)
+        ]  # 21亿元，较上年翻了一番，上年为10.5亿元
         found += [(match, match[2], match[4]) for match in _FIRST.finditer(text)]  # 翻了一番，由300件增加到600件
         for match, before, after in found:
             then, now = Decimal(before), Decimal(after)

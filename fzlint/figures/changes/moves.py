@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from fzlint.document.labels import NUMERALS
 from fzlint.figures.changes.change import Change, change_of, changed_by
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
@@ -51,7 +52,7 @@ _LEVEL = pattern(
     r"|(?:高于|(?P<under>低于))[^，；。]{0,14}?[0-9.]+%\)?)"
 )
 _TIMES = pattern(
-    rf"(?:[是为]|相当于|达到?)(?:(?:上一?年|去年|前年|(?:19|20)[0-9]{{2}}年)\S{{0,4}}|[^，。；0-9]{{0,6}}(?:{alternatives('要做的数')}|平均)[^，。；0-9]{{0,4}})$"
+    rf"(?:[是为]|相当于|达到?)(?:(?:上一?年|去年|前年|(?:19|20)[0-9]{{2}}年|[两{NUMERALS}]{{1,2}}(?:{alternatives('几年前')}))\S{{0,4}}|[^，。；0-9]{{0,6}}(?:{alternatives('要做的数')}|平均)[^，。；0-9]{{0,4}})$"
 )
 _PLAN = any_of("计划数", "(?:{})[^，；。]{{0,8}}$")
 _OVER_PLAN = any_of("计划数", "[，,]?[比较](?:{})(?:多|(?P<less>少))")

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from fzlint.figures.rates.rate_parts import NEUTRAL
+from fzlint.figures.rates.share_of_told import is_amount
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import (
     LIKELY,
@@ -23,7 +25,8 @@ from fzlint.figures.reading.chance import (
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.reading.said import NARROW, any_of, listed
+from fzlint.figures.reading.pen import wrong_digit
+from fzlint.figures.reading.said import COMMON, NARROW, any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -81,8 +84,11 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     pairs = [
         (a, b) for k, a in enumerate(counts) for b in counts[k + 1 :] if kind(both.figures[a]) == kind(both.figures[b])
     ]
-    if not pairs or "分别" in both.text[both.figures[own].span.start : told.span.start]:
+    if not pairs or _in_turn(both, own, i):
         return None
+    if (part := _part_in_front(both, own, i)) is not None:
+        near = _of_part(both, i, part, [pair for pair in pairs if part in pair], counts)
+        return near or _of_siblings(both, own, i, part, counts)
     named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
@@ -109,10 +115,112 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     return near if len(found) == 1 or all(_alike(near, other) for other in found) else None
 
 
+def _in_turn(both: Passage, own: int, i: int) -> bool:
+    """Whether figure i may be one of a row that is told in turn; a rate with a name in a clause of its own is none: 分别增加412件和389件，执结率."""
+    row = "分别" in both.text[both.figures[own].span.start : both.figures[i].span.start]
+    noun = both.figures[i].noun
+    return row and not (
+        noun.rstrip("为达到约").endswith("率") and "分别" not in noun and reckoning.gap(both, i - 1, i)[:1] == "，"
+    )
+
+
+def _part_in_front(both: Passage, own: int, i: int) -> int | None:
+    """The figure right in front of a share that names nothing else: 96件，占45.5%; 整改94件，整改率97.9%."""
+    told, k = both.figures[i], i - 1
+    if (
+        k < own
+        or both.inside[k] != both.inside[i]
+        or both.figures[k].about in reckoning.RATIOS
+        or is_amount(both.figures[k])
+    ):
+        return None
+    between = reckoning.gap(both, k, i).removesuffix(told.noun)
+    if between not in _BESIDE or both.figures[k].approx:
+        return None
+    name = told.noun.rstrip("为达到约").removesuffix("率")
+    if name == told.noun:
+        return k if told.noun in _SHARED else None
+    called, words = name if NARROW.search(name) else name[-2:], reckoning.front(both, k)
+    return k if len(name) > 1 and (called in words or reckoning.short_for(called, words)) else None
+
+
+_SHARED = frozenset(listed("只说占"))
+_BESIDE = frozenset("，,(（")
+
+
+def _of_part(
+    both: Passage, i: int, part: int, pairs: Sequence[tuple[int, int]], counts: Sequence[int]
+) -> NearRate | None:
+    """The share that the part right in front and something greater would make but for one slip, if none makes it."""
+    told, one = both.figures[i], both.figures[part]
+    wholes = [k for pair in pairs for k in pair if both.figures[k].value > one.value and not is_amount(both.figures[k])]
+    found = [near for k in wholes if (near := _share(both, told, part, k, len(wholes))) is not None]
+    found = [
+        near
+        for near in found
+        if abs(near.ratio - told.value) > told.step and not (_is_told(both, near) or _is_of_some(near))
+    ]
+    if not found or _made_with(both, told, one, [*counts, *range(i + 3, min(i + MOST, len(both.figures)))]):
+        return None
+    return found[0] if all(_alike(found[0], other) for other in found) else None
+
+
+def _of_siblings(both: Passage, own: int, i: int, part: int, counts: Sequence[int]) -> NearRate | None:
+    """增值税4.21亿元，占全部税款的45%，企业所得税1.87亿元，占20%: of what the shares beside it are of."""
+    told, one = both.figures[i], both.figures[part]
+    begin = max(i - _ROW, own + 1)
+    if told.noun not in _SHARED or "其中" in both.text[both.figures[begin - 1].span.end : one.span.start]:
+        return None
+    shares = [k for k in range(begin, i - 1) if both.figures[k].about == "share" and "占" in both.figures[k].noun]
+    shares = [k for k in shares if kind(both.figures[k - 1]) == kind(one)]
+    rows = [
+        {
+            w
+            for w in counts
+            if w < k - 1
+            and kind(both.figures[w]) == kind(one)
+            and reckoning.fits(both, both.figures[k], *reckoning.ratio(both.figures[k - 1], both.figures[w]))
+        }
+        for k in shares
+    ]
+    wholes = set.intersection(*rows) if rows else set()
+    if len(wholes) != 1:
+        return None
+    whole = both.figures[wholes.pop()]
+    ratio = _made(one.value, whole.value, 0)
+    if whole.value <= one.value or abs(ratio - told.value) <= told.step:
+        return None
+    others = [both.figures[k] for k in (*counts, *range(i + 3, min(i + MOST, len(both.figures))))]
+    others = [other for other in others if kind(other) == kind(one) and other is not one]
+    made_of = [other.value + more for other in others for more in (0, one.value)]
+    if any(value >= one.value and _is_share(both, told, one.value, value) for value in made_of):
+        return None
+    if told.step < 1 and _made_with(both, told, one, [both.figures.index(other) for other in (*others, one)]):
+        return None
+    return NearRate(told, one, whole, None, ratio, _PROVED if told.step < 1 or len(rows) > 1 else _PROVED * 2)
+
+
+_ROW = 8  # figures
+_PROVED = 0.05
+
+
+def _made_with(both: Passage, told: Figure, part: Figure, counts: Sequence[int]) -> bool:
+    """Whether a share is one of any two figures around, of the part with another, or of figures side by side together."""
+    row = [both.figures[k] for k in counts if kind(both.figures[k]) == kind(part)]
+    pairs = [(a.value, b.value) for a in row for b in row if a is not b]
+    pairs += [(part.value + a.value, b.value) for a in row for b in row if a is not part]
+    for first, one in enumerate(row):
+        made = one.value
+        for other in row[first + 1 :]:
+            made += other.value
+            pairs.append((part.value, made))
+    return any(0 < a <= b and _is_share(both, told, a, b) for a, b in pairs)
+
+
 def _is_of_some(near: NearRate) -> bool:
     """Whether a rate has a word in front of its deed that neither figure has: 网上办结率 is not of all that was done."""
     name = near.told.noun.removesuffix("率")
-    said = name[: len(name) - _DEED]
+    said = NEUTRAL.sub("", name[: len(name) - _DEED])
     return near.told.noun.endswith("率") and len(said) > 1 and said[:2] not in near.part.noun + near.whole.noun
 
 
@@ -122,7 +230,7 @@ _DEED = 2  # code points
 def _is_told(both: Passage, near: NearRate) -> bool:
     """Whether another percentage is what the two make: 1716件次，占65.0%; ……占27.5%."""
     others = (one for one in both.figures if one.about == "share" and one is not near.told)
-    return any(abs(other.value - near.ratio) <= other.step for other in others)
+    return any(reckoning.fits(both, other, near.ratio, near.ratio) for other in others)
 
 
 _NEAR = 16  # code points
@@ -159,8 +267,8 @@ def _siblings(both: Passage, i: int, a: int, b: int) -> bool:
 
 
 def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
-    """Whether the whole is called what a share says it is of: 占一般公共预算收入的61.04%; true where it names none."""
-    of = pairs_of(told.noun.partition("占")[2].rstrip("的")) - _NAMES
+    """Whether the whole is called what a share says it is of: 占一般公共预算收入的61.04%; true where it names none, as 占总数的."""
+    of = pairs_of(COMMON.sub("", told.noun.partition("占")[2].rstrip("的"))) - _NAMES
     whole = max(both.figures[a], both.figures[b], key=lambda one: one.value)
     return len(of & pairs_of(whole.noun)) * 2 >= len(of)
 
@@ -197,10 +305,12 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
     grown = reckoning.COMPARED.search(said) is not None or _GROWN.search(said) is not None
     if grown and tried > 1:
         return None  # 增长13.3% is of a year that is not told
-    wrong_digit = _wrong_digit(told, part, whole) if tied and not grown and not NARROW.search(said) else None
-    if wrong_digit is not None:
+    made = _made(part.value, whole.value, 0)
+    named = tied and not grown and not NARROW.search(said)
+    exactly = tried == 1 and made == made.to_integral_value() and _names_both(told, part, whole)
+    if named and wrong_digit(told, made, _TEN if told.step < 1 else 2) and (told.step < 1 or exactly):
         chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried * _MEANT
-        return NearRate(told, part, whole, None, wrong_digit, chance)
+        return NearRate(told, part, whole, None, made, chance)
     weight = _MEANT if tied else 1.0
     for one, low, high in variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
@@ -215,6 +325,15 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         chance = _NINE * digits((part, whole)) * _ROUNDED * float(told.step / told.value) * tried * weight
         return NearRate(told, part, whole, None, _made(part.value, whole.value, 0), chance)
     return None
+
+
+def _names_both(told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a percentage names its part and its whole: 农村标准相当于城市标准的80%."""
+    subject, is_, of = next((told.noun.partition(word) for word in _IS if word in told.noun), ("", "", ""))
+    return is_ != "" and shares_words(subject, part.noun) and shares_words(of, whole.noun)
+
+
+_IS = tuple(listed("是几倍"))
 
 
 def _miscounted(told: Figure, part: Figure, whole: Figure) -> bool:
@@ -235,14 +354,6 @@ def _one_wrong(figure: Figure, low: Decimal, high: Decimal) -> bool:
 def _least(told: Figure) -> float:
     """The chance of a slip in a percentage alone: with more pairs to try than that allows, nothing has to be tried."""
     return _ROUNDED * float(told.step / told.value) if told.step < 1 else 0.0
-
-
-def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:
-    """What two figures make, if one digit of a percentage keeps it from that."""
-    made = _made(part.value, whole.value, 0)
-    shown, meant = told.value / told.step, (made / told.step).to_integral_value()
-    slip = told.step < 1 and one_digit(int(shown), int(meant)) and abs(shown - meant) > _NINE
-    return made if slip else None
 
 
 def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:

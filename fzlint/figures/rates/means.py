@@ -278,7 +278,8 @@ def _product(passage: Passage, k: int) -> Claim | None:
     ):
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
-    by = [f for f in others if is_counted(passage, f, match["by"]) and not f.approx]
+    named = "天" if match["by"] == "日" else match["by"]
+    by = [f for f in others if is_counted(passage, f, named) and not f.approx]
     if not by and match["measure"] not in (None, "个"):  # 每名学生补助1250元，资助160名
         by = [f for f in passage.figures[:k] if f.unit == match["measure"] and f is not each and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or (by[0].unit == told.unit and not _named(passage, by[0], match["by"])):

@@ -11,6 +11,7 @@ from fzlint.document.model import Span
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, after
+from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, shown
 from fzlint.figures.reading.said import ASIDE, REACHED_NOW, alternatives
 from fzlint.pattern import pattern
@@ -37,7 +38,7 @@ class Ratio(NamedTuple):
 def _told(names: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return pattern(
-        rf"(?:{words})(?:[由从][0-9.:：∶]{{1,8}})?(?:{alternatives('升降')})?(?:{REACHED_NOW}|[为是约])*(?P<told>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)(?:[:：∶](?:100|1)(?![0-9.])|(?![0-9.:：∶]))",
+        rf"(?:{words})(?:\([^()]{{1,12}}\))?(?:[由从][0-9.:：∶]{{1,8}})?(?:{alternatives('升降')})?(?:{REACHED_NOW}|[为是约])*(?P<told>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)(?:[:：∶](?:100|1)(?![0-9.])|(?![0-9.:：∶]))",
         need="|".join(names),
     )
 
@@ -54,21 +55,27 @@ def wrong_ratios(passage: Passage, before: Passage | None, ratios: Sequence[Rati
             continue
         value, made = Decimal(match["told"]), part.value / whole.value * ratio.times
         step = Decimal(1).scaleb(-len(match["told"].partition(".")[2]))
-        if abs(made - value) < step or not value / _FAR < made < value * _FAR:
-            continue
         told = Figure(Span(*match.span("told")), value, "", "", "", "", False, step)
+        far = not value / _FAR < made < value * _FAR
+        if abs(made - value) < step or (far and not slip(made, told)):
+            continue
         times = f"×{ratio.times}" if ratio.times > 1 else ""
         yield Claim(told, (part, whole), f"{shown(both, part)}÷{shown(both, whole)}{times}", made)
 
 
 def _side(passage: Passage, words: Sequence[str], end: int, other: Sequence[str] = ()) -> Figure | None:
-    """The one figure in front of a place that is told of one side; other: words of the other side."""
+    """The one figure in front of a place that is told of one side, by the first of its words that one alone has; other: words of the other
+    side."""
+    return next((one for word in words if (one := _called(passage, word, end, other)) is not None), None)
+
+
+def _called(passage: Passage, word: str, end: int, other: Sequence[str]) -> Figure | None:
     found: list[Figure] = []
     for k, figure in enumerate(passage.figures):
         front = reckoning.front(passage, k)
-        if figure.span.end > end or figure.about in RATIOS or not any(word in front for word in words):
+        if figure.span.end > end or figure.about in RATIOS or word not in front:
             continue
-        if not (COMPARED.search(front) or any(word in front for word in other)):
+        if not (COMPARED.search(front) or any(each in front for each in other)):
             found.append(figure)
     alone = len(found) == 1 and not found[0].approx and ASIDE.search(found[0].noun) is None
     return found[0] if alone else None

@@ -30,7 +30,7 @@ TAKEN_IN = any_of("收了")
 WHAT_COMES = any_of("承前的词")
 DISPUTE = pattern("纠纷|矛盾")
 # words in front of what a rate speaks of that narrow nothing
-_NEUTRAL = pattern(f"全[年省市区县州镇乡街局委院]|[上下]半年末|{alternatives('率前的虚词')}")
+NEUTRAL = pattern(f"全[年省市区县州镇乡街局委院]|[上下]半年末|{alternatives('率前的虚词')}")
 _LONG = 200  # code points
 _BRIEF = 4
 
@@ -39,7 +39,7 @@ def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str) -> bool
     """Whether nothing in front of what a rate speaks of tells of others than the part and the whole: 食用农产品合格率."""
     if NARROW.search(name):
         return True
-    front = _NEUTRAL.sub("", name[:-2]).removesuffix("不")
+    front = NEUTRAL.sub("", name[:-2]).removesuffix("不")
     if len(front) < 2:
         return not front or front in "总" or _known(passage, i, p, whole, front)
     return _known(passage, i, p, whole, front)

@@ -173,6 +173,8 @@ def _made_otherwise(reading: Reading) -> bool:
     if reading.contrary or reading.word != reading.name[-2:]:  # what is missing may be meant
         low, high = reckoning.ratio(part, whole)
         ways.append((100 - high, 100 - low))
+    if reading.denied:  # 批准逮捕412人，不批准逮捕238人，不捕率36.6%: of both
+        ways.append(reckoning.exact(part.value, whole.value + part.value))
     if reading.contrary:  # 化解162件，未化解18件: of both
         ways.append(reckoning.exact(whole.value, whole.value + part.value))
     return any(fits(passage, told, *way) for way in ways)

@@ -200,7 +200,12 @@ class Reading:
     @property
     def opposite(self) -> bool:
         """Whether the whole is just what the rate denies: 批准逮捕22.2万人，不捕率."""
-        return len(self.name) > 1 and self.name[0] in "不未" and self.name[1:] in self.whole.words and not self.due
+        return self.denied and not self.due
+
+    @property
+    def denied(self) -> bool:
+        """The same, even if it may be what came in as well."""
+        return len(self.name) > 1 and self.name[0] in "不未" and self.name[1:] in self.whole.words
 
     @property
     def hundred(self) -> bool:

@@ -9,6 +9,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.numerals import one_digit
 
 _LEAST = 20
+_TWO = 2
 
 
 def slip(made: Decimal, told: Figure) -> bool:
@@ -17,6 +18,13 @@ def slip(made: Decimal, told: Figure) -> bool:
     if min(shown, meant) < _LEAST:
         return False
     return any(one_digit(shown, each) or sorted(str(shown)) == sorted(str(each)) for each in (meant, meant + 1))
+
+
+def wrong_digit(told: Figure, made: Decimal, least: int = _TWO) -> bool:
+    """Whether one digit of what is told keeps it from what is made, as that would be shown; least: by so many of the last digit, which
+    may be cut or rounded."""
+    shown, meant = told.value / told.step, (made / told.step).to_integral_value()
+    return one_digit(int(shown), int(meant)) and abs(shown - meant) >= least
 
 
 _LONGEST = 7  # digits
