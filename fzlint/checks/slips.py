@@ -229,7 +229,7 @@ class Slips(NamedTuple):
     def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
         from fzlint.document.words.chains import cut_off
-        from fzlint.document.words.leftover import interleaved, turned, written_twice
+        from fzlint.document.words.leftover import begun_again, interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
@@ -238,6 +238,7 @@ class Slips(NamedTuple):
         for suspect in (
             *judge.pairs(strangers.joints),
             *written_twice(text, pairs, phrases, again, last, context.words),
+            *begun_again(text, phrases, context.words),
             *turned(text, pairs, strangers, phrases, judge.alone, apart, context.words),
             *interleaved(text, strangers, phrases),
         ):
