@@ -63,6 +63,7 @@ class Slips(NamedTuple):
     ends    all others that close one in a report; one that is none of these is half a word there: 监 in 法律监、
     severed  those of `lone`, `closing` and `alone` that close no clause: half a word where a common phrase goes on
     severed_runs  three characters, parted by blanks, of which the last closes no clause behind these two
+    particles  words of grammar that close no clause behind half a word: 之 in 告之
     singles  characters that official text leaves alone: once, twice or three times, four to seven times, and so on
     starts  those that begin a clause so
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
@@ -91,6 +92,7 @@ class Slips(NamedTuple):
     ends: str = ""
     severed: str = ""
     severed_runs: str = ""
+    particles: str = ""
     singles: tuple[str, ...] = ()
     starts: str = ""
     again: str = ""
@@ -229,7 +231,7 @@ class Slips(NamedTuple):
     def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
         from fzlint.document.words.chains import cut_off
-        from fzlint.document.words.leftover import interleaved, turned, written_twice
+        from fzlint.document.words.leftover import begun_again, closed_by, interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
@@ -238,10 +240,13 @@ class Slips(NamedTuple):
         for suspect in (
             *judge.pairs(strangers.joints),
             *written_twice(text, pairs, phrases, again, last, context.words),
+            *begun_again(text, phrases, context.words),
             *turned(text, pairs, strangers, phrases, judge.alone, apart, context.words),
             *interleaved(text, strangers, phrases),
+            *closed_by(text, strangers, phrases, frozenset(self.particles), context.words),
         ):
-            yield _match(text, suspect.span, suspect.right, self._usual(context, suspect))
+            told = _match(text, suspect.span, suspect.right, self._usual(context, suspect))
+            yield told if suspect.sure else told._replace(severity="info")
         free = alone.union(self.free)
         lone = free.union(self.lone)
         ends = frozenset(self.ends) if context.is_report else None

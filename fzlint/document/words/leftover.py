@@ -1,4 +1,4 @@
-"""Characters that are left over when a clause is cut into words: one that the word beside it has already (市委委, 案案卷), two that
+"""Characters that are left over when a clause is cut into words: one that the word beside it has already (市委委, 案案卷, 格局格), two that
 are a word in the other order (因原), two words typed into each other (利诉益求).
 
 No run of four speaks for what was meant, and none is asked for: official text hardly ever leaves two such characters to
@@ -22,6 +22,11 @@ _LINKS = ("的", "和", "与", "及", "等")  # one of these stands beside any w
 _REAL = 60  # times: how often the dictionary has met what is a word, written twice: 处处, and not 续续
 _EVERYWHERE = 10  # frequent runs that begin with a word: of so many it is meant wherever its two characters stand apart
 _MIXED = re.compile("(?=2[02]{2}|[02]2[02]|[02]{2}2)")  # joints of four characters that make no words
+_MARKS = "，。；、"  # what a clause ends at
+_ENDING = "了过的着"  # may stand behind any verb: 了解了
+_USUAL = 500  # times: how often the dictionary has met a word of everyday use: 领域, and not 用尽
+_OFTEN_MET = 100  # the same for a word whose second character a word of grammar is put for
+_WIDE = 15  # frequent runs that begin with such a word: of so many it is meant without any run, too
 _COMMON = 20  # the same for each of two words that are typed into each other
 _MEANT = (
     6.5  # so much more likely is a word than its two characters by themselves (natural logarithm): 原因, and not 好|美
@@ -54,6 +59,57 @@ def written_twice(
             may = pair[0] in again and is_han(text[at + 2 : at + 3])
             if not may and not _is_drawn_out(text, at) and (word := _with_one(text, at, phrases, words)):
                 yield Suspect(Span(at, at + 2), pair[0], word, OFTEN)
+
+
+def begun_again(text: str, phrases: Phrases, words: Callable[[str], list[str]]) -> Iterator[Suspect]:
+    """The first character of a word that stands once more behind it, where the clause ends: 工作格局格。
+
+    words: cuts text into words, called only once something is found
+    """
+    for mark in _MARKS:
+        for end in places(text, mark):
+            word, again = text[max(end - 3, 0) : end - 1], text[end - 1 : end]
+            if again != word[:1] or again in word[1:] + _ENDING or not is_han(again):
+                continue
+            if phrases.spread(word) < 1 or frequency(word) < _USUAL:
+                continue
+            if word_at(text, end - 3, words) == Span(end - 3, end - 1) and _is_single(text, end - 1, words):
+                yield Suspect(Span(end - 3, end), word, word, OFTEN)
+
+
+def closed_by(
+    text: str, strangers: Strange, phrases: Phrases, particles: Container[str], words: Callable[[str], list[str]]
+) -> Iterator[Suspect]:
+    """Words of two that end a clause, with a word of grammar for their second character: 一次性告之, 现场办里. No clause ends in one that
+    the character before it leaves alone.
+
+    particles: characters that are words of grammar, and mistaken for those that sound or look like them
+    words: cuts text into words, called only once something is found
+    """
+    for mark in _MARKS + "\n":
+        for end in places(text, mark):
+            last, before = text[end - 1 : end], text[end - 2 : end - 1]
+            if last not in particles or not is_han(before) or phrases.word(before + last):
+                continue
+            told = [
+                (
+                    phrases.frequency(text[max(end - 4, 0) : end - 1] + other),
+                    phrases.spread(before + other),
+                    before + other,
+                )
+                for other in phrases.alike(last)
+                if other != last and phrases.word(before + other) and frequency(before + other) >= _OFTEN_MET
+            ]
+            if not told:
+                continue
+            run, spread, word = max(told)
+            new = before + last in strangers.pairs
+            if (
+                (run or (new and spread >= _WIDE))
+                and _is_single(text, end - 2, words)
+                and _is_single(text, end - 1, words)
+            ):
+                yield Suspect(Span(end - 2, end), word, text[end - 4 : end - 2] + word if run else word, OFTEN, run > 0)
 
 
 def _is_drawn_out(text: str, at: int) -> bool:
