@@ -23,7 +23,7 @@ _REAL = 60  # times: how often the dictionary has met what is a word, written tw
 _EVERYWHERE = 10  # frequent runs that begin with a word: of so many it is meant wherever its two characters stand apart
 _MIXED = re.compile("(?=2[02]{2}|[02]2[02]|[02]{2}2)")  # joints of four characters that make no words
 _MARKS = "，。；、"  # what a clause ends at
-_ENDING = "了过的着"  # may stand behind any verb: 了解了
+_ENDING = frozenset(("了", "过", "的", "着"))  # may stand behind any verb: 了解了
 _USUAL = 500  # times: how often the dictionary has met a word of everyday use: 领域, and not 用尽
 _OFTEN_MET = 100  # the same for a word whose second character a word of grammar is put for
 _WIDE = 15  # frequent runs that begin with such a word: of so many it is meant without any run, too
@@ -69,7 +69,7 @@ def begun_again(text: str, phrases: Phrases, words: Callable[[str], list[str]]) 
     for mark in _MARKS:
         for end in places(text, mark):
             word, again = text[max(end - 3, 0) : end - 1], text[end - 1 : end]
-            if again != word[:1] or again in word[1:] + _ENDING or not is_han(again):
+            if again != word[:1] or again in word[1:] or again in _ENDING or not is_han(again):
                 continue
             if phrases.spread(word) < 1 or frequency(word) < _USUAL:
                 continue
