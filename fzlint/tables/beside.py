@@ -80,7 +80,7 @@ def conflicts(
             for span in around
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         ]
-        for found in misread(grid, said_by, relations):
+        for found in misread(grid, said_by, relations, document.year, above(document, table) + document.title):
             filled = found.filled
             yield Conflict(
                 found.statement,

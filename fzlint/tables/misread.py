@@ -10,7 +10,7 @@ from itertools import combinations, permutations
 from fzlint.figures.near.slips import is_slip
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import any_of, listed
+from fzlint.figures.reading.said import PART_OF_YEAR, any_of, listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -72,21 +72,39 @@ class Misread(NamedTuple):
     filled: Filled
 
 
-def misread(grid: Grid, passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Misread]:
-    """What sentences beside a table, in front of it and behind, tell otherwise by a slip."""
+def misread(
+    grid: Grid, passages: Sequence[Passage], relations: Sequence[Relation], year: int | None, heads: str
+) -> Iterator[Misread]:
+    """What sentences beside a table, in front of it and behind, tell otherwise by a slip.
+
+    year    that the report tells of
+    heads   what stands above the table and the document: of which time it is
+    """
     cells = list(_filled(grid))
     if not cells or len(grid.rows) > _MOST_ROWS:
         return
     rows = [Named(k, name) for k, (own, _) in enumerate(grid.rows) if k != grid.total and (name := _called(own))]
     told = [_matched(passage, cells) for passage in passages]
+    named = " ".join((heads, *(name for name, _ in grid.rows), *(column.name for column in grid.columns)))
     around = [c for passage, each in zip(passages, told, strict=True) for c in _proof(passage, each, _LEAST)]
     for passage, matched in zip(passages, told, strict=True):
         if not around or len(passage.figures) > _MOST_FIGURES:
             continue
         beside = Beside(passage, matched, around, rows, grid)
         for statement in statements(passage, relations):
-            if statement.at not in matched and (found := _meant(beside, statement, cells)):
+            before = passage.text[passage.start : statement.figure.span.start]
+            if statement.at in matched or not _is_of_time(before, statement.period, year, named):
+                continue
+            if (found := _meant(beside, statement, cells)) is not None:
                 yield Misread(statement, found)
+
+
+def _is_of_time(before: str, period: str, year: int | None, named: str) -> bool:
+    """Whether a table may be of the year that was named last, and of the part of a year: those of the report, or of its own heads."""
+    part = PART_OF_YEAR.search(period)
+    return all(int(one) == year or one in named for one in _YEAR.findall(before)[-1:]) and (
+        part is None or part.group() in named
+    )
 
 
 def _proof(passage: Passage, matched: dict[int, list[Filled]], least: int) -> list[Filled]:

@@ -80,6 +80,8 @@ def test_a_slip_of_the_pen_is_told(table: str, behind: str, says: str) -> None:
         (_WORKS, "渠道清淤安排63,500元，上年为65,300元。"),
         (_WORKS, "泵站检修24,000元，其中配件1,400元。"),
         (_LINES, "1路运送213,480人次，平均每班92人次。"),
+        (_LINES, "1路运送213,480人次，其中上半年11路运送128,655人次。"),  # of half the year
+        (_QUARTERS, "2022年，第二季度纠正违停957辆，罚款28.6万元。"),  # of another year
     ],
 )
 def test_what_the_table_does_not_tell_is_left_alone(table: str, behind: str) -> None:
