@@ -166,15 +166,25 @@ def _meant(beside: Beside, statement: Statement, cells: Sequence[Filled]) -> Fil
     ):
         return None
     near = [c for c in cells if c.row in in_play and counts_in(c.column, figure)]
-    found = [c for c in _of_its_column(beside, statement, near) if is_slip(_as_in(passage, figure, c), c.value)]
+    slipped = [c for c in _of_its_column(beside, statement, near) if is_slip(_as_in(passage, figure, c), c.value)]
     before = passage.text[max(passage.start, passage.text.rfind("；", 0, figure.span.start)) : figure.span.start]
-    if len({c.value for c in found}) > 1:
-        found = [c for c in found if core(c.column.name) in before]  # 生态补水由260万立方米增至329万立方米
-    great = figure.value / figure.step
-    proof = _proof(passage, beside.matched, 0 if in_turn else _LEAST)
-    proof = beside.around if named and great >= _GREAT else proof
-    found = [c for c in found if any(p.column.at == c.column.at or (p.row == c.row and great >= _SMALL) for p in proof)]
+    if len({c.value for c in slipped}) > 1:
+        slipped = [c for c in slipped if core(c.column.name) in before]  # 生态补水由260万立方米增至329万立方米
+    around = _proof(passage, beside.matched, 0 if in_turn else _LEAST)
+    found = [
+        c
+        for c in slipped
+        if _is_proved(c, figure, beside.around if named and core(c.column.name) in before else around)
+    ]
+    if not found and named and figure.value / figure.step >= _GREAT:
+        found = [c for c in slipped if _is_proved(c, figure, beside.around)]
     return found[0] if len({c.value for c in found}) == 1 else None
+
+
+def _is_proved(filled: Filled, figure: Figure, read: Sequence[Filled]) -> bool:
+    """Whether what is read rightly stands in the column of a cell, or in its row, if the figure is no small one."""
+    great = figure.value / figure.step >= _SMALL
+    return any(one.column.at == filled.column.at or (one.row == filled.row and great) for one in read)
 
 
 def _of_its_column(beside: Beside, statement: Statement, near: list[Filled]) -> list[Filled]:
@@ -188,9 +198,11 @@ def _of_its_column(beside: Beside, statement: Statement, near: list[Filled]) -> 
     near = [c for c in near if (_CHANGE.search(c.column.name) is not None) == changes]
     share = _SHARE.search(words) is not None
     near = [c for c in near if not is_ratio(c.column) or (_SHARE.search(c.column.name) is not None) == share]
-    then = _OTHER_TIME.search(words)
-    if then is not None:
-        return [c for c in near if then.group() in c.column.name]
+    then = set(_OTHER_TIME.findall(words))
+    if changes:
+        return near  # 比上月增加285件
+    if then:
+        return [c for c in near if any(word in c.column.name for word in then)]
     return [c for c in near if _OTHER_TIME.search(c.column.name) is None] or near  # 预算金额 is all that a budget has
 
 
