@@ -109,14 +109,14 @@ def wrong_running(sheet: Sheet) -> Iterator[Wrong]:
     """The figures of a running total, 累计办结, that those of the line 办结 up to there do not make."""
     names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
     for line, name in enumerate(names):
-        of = name.removeprefix("累计")
+        of = name.rpartition("累计")[2]  # 自年初累计发电量
         if of in _PLAIN:  # 本月数 | 累计数
             of = next((other for other in names if other.startswith(_NOW)), "")
         if of in ("", name) or names.count(of) != 1:
             continue
         found, made = list[Wrong | None](), Decimal(0)
         for p, told, part, _ in _rows(sheet, line, other := names.index(of), other):
-            if p not in sheet.totals:
+            if p not in sheet.totals and not made == _amount(part) == _amount(told):  # 上半年 behind 6月
                 before, made = made, made + _amount(part)
                 fits = made == _amount(told)
                 sides = (part, Value(int(before.scaleb(part.digits)), part.digits))
@@ -164,8 +164,13 @@ _MOST = 8  # lines of which two may make a growth
 
 def _called(sheet: Sheet, names: Sequence[str]) -> Iterator[int]:
     for line, name in enumerate(sheet.line_names):
-        if any(word in text for text in name for word in names):
+        if any(word in text or (word[-1] == "…" and _is_percent_of(text, word)) for text in name for word in names):
             yield line
+
+
+def _is_percent_of(text: str, word: str) -> bool:
+    """Whether a name begins with a word and is told in per cent: 占教职工总数（%）."""
+    return text.startswith(word[:-1]) and "%" in text
 
 
 def _proved(found: Sequence[Wrong | None]) -> bool:
