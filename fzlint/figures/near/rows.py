@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from fzlint.document.model import Span
 from fzlint.figures.reading.chance import kind
@@ -59,6 +60,12 @@ def in_own_row(parts: Sequence[Figure], start: int) -> bool:
 
 
 _LEAST = 2
+
+
+def is_one_row(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether nothing but joints stands between figures: 63、71和80件 has no whole among them."""
+    spans = sorted(figure.span for figure in figures)
+    return all(text[one.end : other.start] in _JOINTS for one, other in pairwise(spans))
 
 
 def _in_front(both: Passage, last: Figure) -> Iterator[Figure]:

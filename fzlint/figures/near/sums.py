@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from fzlint.document.model import Span
-from fzlint.figures.near.rows import Told, rows
+from fzlint.figures.near.rows import Told, is_one_row, rows
 from fzlint.figures.near.slips import Equation, is_no_part, may_be_added, said, slips_of
 from fzlint.figures.reading.chance import MOST, digits, extent, grain, pairs_of, together, ways
 from fzlint.figures.reading.figure import Figure
@@ -110,6 +110,8 @@ def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
     """Whether the figures are great enough not to come near each other by chance, and nothing is told to be left of the whole."""
     least = _LONG if not sure else _LIST if len(equation.right) > 2 else _TWO
     if not _long_enough(equation, least) or _REST.match(text, extent(equation.figures).end):
+        return False
+    if is_one_row(text, equation.figures):
         return False
     return not _some(text, equation.figures) or (sure and _long_enough(equation, _LONG))
 

@@ -87,6 +87,13 @@ def _beside_them(case: Case) -> bool:
     return f"{made + case.total.value:f}" in told or (off >= _NOT_BY_CHANCE and f"{off:f}" in told)
 
 
+def _is_one_half(case: Case) -> bool:
+    """批捕64人，不捕98人，起诉88人，不起诉37人: what was not done is told beside what was, and is no whole of what comes next."""
+    noun = case.total.noun
+    own = all(noun in name for name in case.names)  # 不起诉98人，相对不起诉61人，存疑不起诉37人
+    return case.listing.intro in ("", "，") and noun[:1] in tuple("不未") and not own
+
+
 _NOT_BY_CHANCE = 20
 _AS_TOLD = pattern(r"[^\d.]+")
 _SENTENCE = 80  # code points
@@ -290,6 +297,7 @@ DOUBTS = (
     Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("所谓合计只是并列的一项", _of_their_division),
     Doubt("所谓合计只是并列的一项", _made_otherwise),
+    Doubt("所谓合计只是并列的一项", _is_one_half),
     Doubt("后几项是前一项的分项", _of_its_own),
     Doubt("有的分项没有名称", _one_more),
     Doubt("各有主语，是不同项目的数", _chosen),
