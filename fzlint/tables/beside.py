@@ -12,6 +12,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
+from fzlint.tables.matched import besides
 from fzlint.tables.misread import misread
 from fzlint.tables.named import Grid, above, added, core, counts_in, grid_of, is_ratio
 from fzlint.tables.panels import Cell
@@ -80,7 +81,7 @@ def conflicts(
             for span in around
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         ]
-        for found in misread(grid, said_by, relations, document.year, above(document, table) + document.title):
+        for found in misread(besides(grid, said_by), relations, document.year, above(document, table) + document.title):
             filled = found.filled
             yield Conflict(
                 found.statement,
