@@ -6,40 +6,39 @@ before anything is said; how the two are weighed is told in `fzlint/figures/sums
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
+from fzlint.figures import wording
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.near.rows import ends_row, in_own_row
-from fzlint.figures.near.sums import Near, near_sums
+from fzlint.figures.near.sums import near_sums
 from fzlint.figures.reading.chance import severity
-from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Listing, Passage
-from fzlint.figures.reading.numerals import scale, written
 from fzlint.figures.reading.respectively import unpaired
 from fzlint.figures.reading.said import listed
-from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.figures.sums import balance, completeness, lists, partition, remainder
+from fzlint.figures.reading.statement import Relation, statements
+from fzlint.figures.sums import balance, completeness, lists, remainder
 from fzlint.figures.sums import ledger as ledgers
 from fzlint.figures.sums.across import below, summed_up
 from fzlint.figures.sums.anew import anew
-from fzlint.figures.sums.balance import Imbalance
-from fzlint.figures.sums.beyond import Beyond, beyond
+from fzlint.figures.sums.beyond import beyond
 from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
-from fzlint.figures.sums.flows import Flow, flows, may_flow
+from fzlint.figures.sums.flows import flows, may_flow
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.named import named
 from fzlint.figures.sums.standing import standing, without
-from fzlint.figures.sums.totals import Verdict, judge
-from fzlint.finding import Match, Severity
-from fzlint.pattern import pattern
+from fzlint.figures.sums.totals import judge
+from fzlint.finding import Match
 from fzlint.record import NamedTuple
 from fzlint.tables.confirmed import unconfirmed
+
+_TWO = 2
+_BALANCED = listed("收支平衡")  # a sentence with none of these tells no balance
 
 
 class Sums(NamedTuple):
@@ -87,7 +86,7 @@ class Sums(NamedTuple):
         text, words = context.document.folded, self.words
         for listing in chain(summed_up(context.passages), below(context.passages), counted_through(context.passages)):
             if (fault := judge(text, listing, words)).severity is not None:
-                yield _match(text, fault)
+                yield wording.mismatch(text, fault)
         told: set[Span] = set()
         more = {listing.totals[0].span: listing for listing in named(context.passages)}
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
@@ -97,7 +96,7 @@ class Sums(NamedTuple):
                 yield from self._of_one(context, k, told)
                 continue
             for names in unpaired(passage):
-                yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
+                yield wording.unpaired(context.document.text, names.span, names.names, names.named, names.row)
             if lists.may_hold(passage, before):
                 goes_on = k < len(following) and following[k] is passage
                 after = context.passages[k + 1][0] if goes_on else None
@@ -140,10 +139,16 @@ class Sums(NamedTuple):
         ahead = statements(stands, self.rows) if stands is not None else ()
         own = statements(without(passage, context.lists(passage, before).settled), self.rows)
         unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain else None
-        found = [((*unequal.whole, *unequal.parts), _unbalanced(passage.text, unequal))] if unequal is not None else []
+        found = (
+            [((*unequal.whole, *unequal.parts), wording.unbalanced(passage.text, unequal))]
+            if unequal is not None
+            else []
+        )
         if ledger:
             every = statements(passage, self.rows)
-            found += ((flow.statements, _flow(passage.text, flow)) for flow in ledgers.ledgers(ahead, own, every))
+            found += (
+                (flow.statements, wording.unflowing(passage.text, flow)) for flow in ledgers.ledgers(ahead, own, every)
+            )
         for used, match in found:
             spans = {one.figure.span for one in used}
             if not (said | told) & spans:
@@ -161,7 +166,7 @@ class Sums(NamedTuple):
                 continue
             if not lists.told_elsewhere(passage, after, fault.total, fault.parts):
                 said |= {item.figure.span for item in fault.parts}
-                yield _match(context.document.folded, fault)
+                yield wording.mismatch(context.document.folded, fault)
 
     def _apart(self, text: str, found: Iterator[Listing], said: set[Span]) -> Iterator[Match]:
         """What is wrong in the lists of a sentence whose total stands farther in front, where nothing has been told of it."""
@@ -169,7 +174,7 @@ class Sums(NamedTuple):
             fault = judge(text, listing, self.words)
             if fault.severity is not None and not said:
                 said |= {item.figure.span for item in fault.parts}
-                yield _match(text, fault)
+                yield wording.mismatch(text, fault)
 
     def _left(self, text: str, passage: Passage, stands: Passage, said: set[Span]) -> Iterator[Match]:
         """What was done and what is left of the one whole that stands in front, where nothing has been told of them."""
@@ -181,7 +186,7 @@ class Sums(NamedTuple):
             ahead = tuple(one for one in statements(stands, self.rows) if one.figure.about == about)
             for unequal in balance.imbalances(balance.continued(ahead, own)):
                 said |= {one.figure.span for one in own}
-                yield _unbalanced(text, unequal)
+                yield wording.unbalanced(text, unequal)
 
     def _near(
         self, text: str, passage: Passage, before: Passage | None, said: set[Span], far: bool = False
@@ -200,7 +205,7 @@ class Sums(NamedTuple):
             ):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
-                yield _near(text, near, level)
+                yield wording.nearly(text, near, level)
 
     def _far(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
         """The same of a list whose whole stands farther in front: 受理2328件……四个季度分别为513件、627件、684件和540件."""
@@ -222,7 +227,7 @@ class Sums(NamedTuple):
             if said & spans or lists.told_elsewhere(passage, after, fault.total, fault.parts):
                 continue
             said |= spans
-            yield _match(text, fault)
+            yield wording.mismatch(text, fault)
         if text.find("其中", passage.start, passage.end) >= 0:
             yield from self._beyond(text, passage, said)
         yield from self._balances(text, found, after, said)
@@ -235,13 +240,13 @@ class Sums(NamedTuple):
             for flow in flows(statements(passage, self.rows), differences):
                 if not said & {one.figure.span for one in flow.statements}:
                     said |= {one.figure.span for one in flow.statements}
-                    yield _flow(text, flow)
+                    yield wording.unflowing(text, flow)
 
     def _beyond(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
         overlapping = completeness.words_of(self.traits) + completeness.words_of(self.personal)
         for found in beyond(passage, completeness.words_of(self.divisions), overlapping):
             if not said & {part.span for part in found.parts}:
-                yield _beyond(text, found)
+                yield wording.exceeded(text, found)
 
     def _balances(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
@@ -258,139 +263,4 @@ class Sums(NamedTuple):
                 continue  # 审查逮捕198人。批准117人，不批准67人，仍在审查14人: all of them are parts
             if not said & spans:
                 said |= spans
-                yield _unbalanced(text, unequal)
-
-
-def _unpaired(text: str, span: Span, names: Span, named: int, row: int) -> Match:
-    shown = text[names.start : names.end]
-    values = {"total": shown, "sum": str(named), "terms": str(row), "difference": ""}
-    return Match(span, values, severity="warning", message=_UNPAIRED)
-
-
-_UNPAIRED = "“分别”前后的项数不等：前面“{total}”列了{sum}项，后面只对应{terms}个数。请核对。"
-
-
-def _beyond(text: str, found: Beyond) -> Match:
-    whole, parts = found.whole, found.parts
-    shown = [text[part.span.start : part.span.end] for part in parts]
-    values = {"total": text[whole.span.start : whole.span.end], "sum": "、".join(shown), "terms": "", "difference": ""}
-    return Match(Span(whole.span.start, parts[-1].span.end), values, severity="warning", message=_MORE)
-
-
-_MORE = "分项多于合计：共{total}，“其中”的却有{sum}。请核对这几个数字。"
-
-
-def _unbalanced(text: str, unequal: Imbalance) -> Match:
-    sides = (unequal.parts, unequal.whole)
-    told = sorted(one.figure.span for side in sides for one in side)
-    off = abs(balance.made(unequal.parts) - balance.made(unequal.whole))
-    values = {
-        "total": _side(text, unequal.whole),
-        "sum": _side(text, unequal.parts),
-        "terms": "",
-        "difference": _as_told(text, unequal.whole[0].figure, off),
-    }
-    near = unequal.whole[0].figure.about != "money" and off * 10 <= balance.made(unequal.parts)
-    span = Span(told[0].start, told[-1].end)
-    return Match(span, values, severity=None if near else "warning", message=_UNEQUAL)
-
-
-def _near(text: str, near: Near, level: Severity) -> Match:
-    left, right, off = near.equation
-    wrong_digit = "{sum}，文中另有{total}，相差{difference}，像是有一位数字写错了。请核对这几个数字。"
-    message = _TURNED if near.turned else wrong_digit
-    spans = sorted(figure.span for figure in near.equation.figures)
-    values = {
-        "total": _added(text, left),
-        "sum": _added(text, right),
-        "terms": "",
-        "difference": _as_told(text, left[0], abs(off)),
-    }
-    return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=message)
-
-
-_TWO = 2
-_TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
-
-
-def _added(text: str, figures: Sequence[Figure]) -> str:
-    """1326人＋948人＋573人＝2847人"""
-    shown = "＋".join(_as_told(text, figure, figure.value) for figure in figures)
-    if len(figures) == 1:
-        return shown
-    made = sum((figure.value for figure in figures), Decimal(0))
-    return f"{shown}＝{_as_told(text, figures[0], made)}"
-
-
-def _flow(text: str, flow: Flow) -> Match:
-    spans = sorted(one.figure.span for one in flow.statements)
-    terms = "".join(
-        ("＋" if sign > 0 else "－") + one.words + _as_told(text, one.figure, one.figure.value)
-        for sign, one in flow.terms
-    ).lstrip("＋")
-    result = flow.result
-    if terms.startswith("－"):  # 死亡－出生
-        (_, first), (_, second) = flow.terms
-        terms = "－".join(one.words + _as_told(text, one.figure, one.figure.value) for one in (second, first))
-    values = {
-        "total": result.words + _as_told(text, result.figure, result.figure.value),
-        "sum": f"{terms}＝{_as_told(text, result.figure, flow.made)}",
-        "terms": "",
-        "difference": _as_told(text, result.figure, abs(flow.made - result.figure.value)),
-    }
-    return Match(
-        Span(spans[0].start, spans[-1].end),
-        values,
-        severity="warning",
-        message="增减不平：{sum}，而文中{total}，相差{difference}。请核对这几个数字。",
-    )
-
-
-def _side(text: str, side: Sequence[Statement]) -> str:
-    """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{_called(one)}{_as_told(text, one.figure, one.figure.value)}" for one in side)
-    return shown if len(side) == 1 else f"{shown}＝{_as_told(text, side[0].figure, balance.made(side))}"
-
-
-def _called(one: Statement) -> str:
-    """The word that tells what a figure is, with 未 where that stands in front of it."""
-    return one.words if completeness.PENDING.match(one.words) else one.word or one.words
-
-
-def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
-    """A value in the power that a figure is told in: 126.5万元."""
-    shown = text[figure.span.start : figure.span.end]
-    powers = "".join(_POWERS.findall(shown)) if shown[0].isdigit() else ""
-    return written(Decimal(value), scale(powers)) + powers + figure.unit
-
-
-_BALANCED = listed("收支平衡")  # a sentence with none of these tells no balance
-_UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"
-
-
-_POWERS = pattern("[千百十]?[万亿]+")
-
-
-def _match(text: str, fault: Verdict) -> Match:
-    total, parts = fault.total, fault.parts
-    assert total is not None
-    shown = text[total.span.start : total.span.end]
-    powers = "".join(_POWERS.findall(shown)) if shown[0].isdigit() else ""
-    power = scale(powers)
-    made = partition.made_of(parts)
-    behind = parts[0].figure.span.start < total.span.start
-    first, last = (parts[0].figure, total) if behind else (total, parts[-1].figure)
-    return Match(
-        Span(first.span.start, last.span.end),
-        {
-            "total": shown,
-            "sum": written(made, power) + powers + total.unit,
-            "terms": "+".join(written(part.figure.value, power) for part in parts),
-            "difference": written(abs(made - total.value), power) + powers + total.unit,
-        },
-        severity=fault.severity,
-        message=_ROUNDED if fault.severity == "info" else "",
-    )
-
-
-_ROUNDED = "合计与分项略有出入：共{total}，各项相加为{sum}（{terms}），相差{difference}，可能是四舍五入所致。请核对。"
+                yield wording.unbalanced(text, unequal)
