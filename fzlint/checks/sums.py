@@ -31,6 +31,7 @@ from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import flows, may_flow
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.named import named
+from fzlint.figures.sums.overlap import divided_twice
 from fzlint.figures.sums.standing import standing, without
 from fzlint.figures.sums.totals import judge
 from fzlint.finding import Match
@@ -203,6 +204,9 @@ class Sums(NamedTuple):
                 or any(text.find(word, passage.start, passage.end) >= 0 for word in self.repeated)
                 or (far and not in_own_row(near.equation.right if near.listed else (), passage.start))
             ):
+                continue
+            left, right, _ = near.equation
+            if divided_twice(left[0], [figure.noun for figure in right], self.words):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
                 yield wording.nearly(text, near, level)

@@ -31,11 +31,9 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
         return False
     if sum(1 for name in names if _HAVING.match(name)) > 1:
         return True  # 有残疾人的25户、有学生的31户
-    personal = words.personal if total.about in ("person", "visit") else ()
-    bare = [_DOWN.sub("", name) for name in names]
-    divided = _divided_by(personal, bare)
-    if any(one.isdisjoint(other) for one, other in combinations(divided, 2)):
-        return True  # 女党员51名，大专以上学历3名，35岁以下49名: no slip of the pen, however near they come
+    divided = _divided_by(total, names, words)
+    if divided_twice(total, names, words):
+        return True
     if misses.changed_about(total, parts):
         return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
@@ -43,6 +41,11 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
     # 县级领导接访: who did it, not what it was awarded
     awarded = [name for name in names if "级" not in name or not any(word in name for word in words.actors)]
     return _one_has(traits, awarded) or bool(divided)
+
+
+def divided_twice(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
+    """女党员51名，大专以上学历3名，35岁以下49名: by sex, by schooling, by age; no slip of the pen, however near they come."""
+    return any(one.isdisjoint(other) for one, other in combinations(_divided_by(total, names, words), 2))
 
 
 def honours(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
@@ -59,10 +62,12 @@ _DOWN = pattern("及以下$", need="及以下")  # 处级8人，科级41人，�
 _HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
 
 
-def _divided_by(rows: tuple[str, ...], names: Sequence[str]) -> list[set[str]]:
+def _divided_by(total: Figure, names: Sequence[str], words: Overlaps) -> list[set[str]]:
     """The names that have words of a row which others have not: 博士512人，硕士638人，双师型教师316人."""
-    found = [{name for name in names if any(word in name for word in words)} for words in completeness.words_of(rows)]
-    return [some for some in found if 0 < len(some) < len(set(names))]
+    rows = completeness.words_of(words.personal) if total.about in ("person", "visit") else ()
+    bare = [_DOWN.sub("", name) for name in names]
+    found = [{name for name in bare if any(word in name for word in row)} for row in rows]
+    return [some for some in found if 0 < len(some) < len(set(bare))]
 
 
 def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:
