@@ -12,9 +12,12 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
+from fzlint.tables.contrary import contrary
+from fzlint.tables.in_turn import told_in_turn
 from fzlint.tables.matched import besides
 from fzlint.tables.misread import misread
 from fzlint.tables.named import Grid, above, added, core, counts_in, grid_of, is_ratio
+from fzlint.tables.other_column import of_other_column
 from fzlint.tables.panels import Cell
 from fzlint.tables.spoken_of import (
     ALL_OF,
@@ -81,7 +84,14 @@ def conflicts(
             for span in around
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         ]
-        for found in misread(besides(grid, said_by), relations, document.year, above(document, table) + document.title):
+        told = list(besides(grid, said_by))
+        heads = above(document, table) + document.title
+        for found in (
+            *misread(told, relations, document.year, heads),
+            *told_in_turn(told, relations),
+            *of_other_column(told, relations),
+            *contrary(told, relations),
+        ):
             filled = found.filled
             yield Conflict(
                 found.statement,

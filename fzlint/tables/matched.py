@@ -61,6 +61,13 @@ class Beside(NamedTuple):
     grid: Grid
 
 
+class Misread(NamedTuple):
+    """What the text tells, and the one cell that has it otherwise."""
+
+    statement: Statement
+    filled: Filled
+
+
 def besides(grid: Grid, passages: Sequence[Passage]) -> Iterator[Beside]:
     """The sentences beside a table, in front of it and behind, if any of them tells a figure that it has."""
     cells = list(_filled(grid))

@@ -11,8 +11,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.said import PART_OF_YEAR, any_of, listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.record import NamedTuple
-from fzlint.tables.matched import LEAST, YEAR, Beside, Filled, as_in, of_its_column, proof, stands
+from fzlint.tables.matched import LEAST, YEAR, Beside, Filled, Misread, as_in, of_its_column, proof, stands
 from fzlint.tables.named import core, counts_in, is_ratio
 
 _SMALL, _GREAT = 100, 1000  # small figures need their own column
@@ -20,13 +19,6 @@ _MOST_FIGURES = 12
 _ALL = 100
 _TOGETHER = any_of("几项之和")
 _IN_TURN = listed("依次说")
-
-
-class Misread(NamedTuple):
-    """What the text tells, and the one cell that has it otherwise."""
-
-    statement: Statement
-    filled: Filled
 
 
 def misread(
@@ -74,9 +66,10 @@ def _meant(beside: Beside, statement: Statement) -> Filled | None:
     near = [c for c in cells if c.row in in_play and counts_in(c.column, figure)]
     slipped = [c for c in of_its_column(beside, statement, near) if is_slip(as_in(passage, figure, c), c.value)]
     before = passage.text[max(passage.start, passage.text.rfind("；", 0, figure.span.start)) : figure.span.start]
-    if len({c.value for c in slipped}) > 1:
-        slipped = [c for c in slipped if core(c.column.name) in before]  # 生态补水由260万立方米增至329万立方米
     around = proof(passage, beside.matched, 0 if in_turn else LEAST)
+    if len({c.value for c in slipped}) > 1:
+        called = [c for c in slipped if core(c.column.name) in before]  # 生态补水由260万立方米增至329万立方米
+        slipped = called or [c for c in slipped if any(one.column.at == c.column.at for one in around)]
     found = [
         c
         for c in slipped

@@ -25,7 +25,7 @@ def unpaired(passage: Passage) -> Iterator[Unpaired]:
     """Names are only counted where 、 alone parts them."""
     at = passage.text.find("分别", passage.start, passage.end)
     while at >= 0:
-        row = _row(passage, at)
+        row = row_behind(passage, at)
         low = max(passage.start, at - 60)
         begin = max(low, *(passage.text.rfind(mark, low, at) + 1 for mark in "，；：。,;:)”》"))
         names = passage.text[begin:at].split("、")
@@ -37,7 +37,7 @@ def unpaired(passage: Passage) -> Iterator[Unpaired]:
 _JOINED = pattern("[和与及或]")
 
 
-def _row(passage: Passage, at: int) -> list[Figure]:
+def row_behind(passage: Passage, at: int) -> list[Figure]:
     """The figures behind 分别 that stand in one row: 3%、5%和8%."""
     figures = passage.figures
     k = bisect_left(figures, at, key=lambda figure: figure.span.start)
