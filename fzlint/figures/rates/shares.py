@@ -295,13 +295,15 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     bigger = [
         figures[k]
         for k in row
-        if figures[k].about == part.about
+        if _counts_alike(figures[k], part)
         and figures[k].value >= part.value
         and not COMPARED.search(figures[k].noun)
         and k not in sharers
     ]
     if not bigger:
-        bigger = [f for f in scene.earlier if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
+        bigger = [
+            f for f in scene.earlier if _counts_alike(f, part) and f.value >= part.value and _WHOLE.search(f.noun)
+        ]
         if not core:
             return None
     near = [k for k in row if figures[k] in bigger and not _SEMICOLON.search(reckoning.gap(scene.passage, k, first))]
@@ -332,3 +334,8 @@ def _spoken(passage: Passage, first: int, core: str) -> bool:
     if core[-2:] not in words and not (len(core) == 2 and reckoning.short_for(core, words)):
         return False
     return sum(1 for c in core if c in words) * 5 >= len(core) * 4
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same: 60次 are no part of 75批次, though both count how often."""
+    return one.about == other.about and (one.about != "time" or one.unit == other.unit)

@@ -22,7 +22,7 @@ from fzlint.finding import Severity
 
 MOST = 12  # figures of one unit that are looked at together
 # chance, above which nothing is sure, or likely; for the first, a word that hints at the relation allows twice as much
-_SURE, LIKELY = 0.06, 0.15
+_SURE, LIKELY = 0.02, 0.15
 _HINTS = any_of("算得的痕迹")
 
 
@@ -63,7 +63,10 @@ _MANY = 20  # figures in front: what stands farther is not meant
 
 def kind(figure: Figure) -> str:
     """What figures have to share to be added: the unit, of amounts and measures the family."""
-    return figure.unit if figure.about in PIECES else figure.about or figure.unit
+    return figure.unit if figure.about in _OF_THEIR_UNIT else figure.about or figure.unit
+
+
+_OF_THEIR_UNIT = PIECES | {"time"}  # 12期 is no part of 187次
 
 
 def ways(figures: Sequence[Figure]) -> int:
