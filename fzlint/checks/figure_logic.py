@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
 from fzlint.document.model import Document, Span
-from fzlint.figures.again.steps import over_before, over_steps
+from fzlint.figures.again.steps import over_before, over_clause, over_steps
 from fzlint.figures.changes.contrary import contrary, opposed
 from fzlint.figures.changes.doubling import doublings
 from fzlint.figures.rates.logic import Absurd, Words, absurd
@@ -63,7 +63,7 @@ class FigureLogic(NamedTuple):
         for k, (passage, before) in enumerate(context.passages):
             ahead = without(before, context.lists(*context.passages[k - 1]).settled) if before is not None else None
             over = (*over_before(passage, ahead), *over_among(passage, ahead)) if ahead is not None else ()
-            for span in (*over_steps(passage), *over):
+            for span in (*over_steps(passage), *over_clause(passage), *over):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):

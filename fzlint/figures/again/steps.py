@@ -75,6 +75,20 @@ def over_before(passage: Passage, before: Passage) -> Iterator[Span]:
             yield Span(later.span.start - len(front), later.span.end)
 
 
+def over_clause(passage: Passage) -> Iterator[Span]:
+    """The same behind ；, where the step alone is told, and of more than all in front of it: 排查隐患368条……；已销号857条."""
+    for part in range(1, len(passage.figures)):
+        later = passage.figures[part]
+        row = _in_front(passage, part) if "；" in reckoning.gap(passage, part - 1, part) else []
+        if not row or later.approx or sum(passage.figures[k].value for k in row) >= later.value:
+            continue
+        front = _bare(reckoning.front(passage, part).strip())
+        steps = [earlier for earlier, names in _STEPS if front in names]
+        told = any(_has(reckoning.front(passage, k), word) for k in row for earlier in steps for word in earlier)
+        if told and not _MORE.search(passage.text, passage.start, passage.end):
+            yield Span(later.span.start - len(front), later.span.end)
+
+
 def _follows(before: Passage, whole: int, front: str, bare: bool) -> bool:
     """Whether words tell of a later step of that of which a figure of the sentence before tells an earlier one. bare: the step alone
     says so, where nothing else is counted: 受理矛盾纠纷2328件。调解成功2286件."""
@@ -165,6 +179,12 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
     name = gap.removesuffix("中").removesuffix("之")
     if name != gap and len(name) >= _NAME and reckoning.behind(passage, part).startswith(name):
         return True  # 16个乡镇中18个乡镇
+    if (
+        gap[1:].endswith("已有")
+        and "，" not in gap
+        and _bare(reckoning.behind(passage, part)).startswith(tuple(_LATER))
+    ):
+        return True  # 前述1396处隐患已有1831处整改到位
     of, _, thing = gap.rpartition("的")
     named = reckoning.front(passage, whole).endswith(thing) or reckoning.behind(passage, whole).startswith(thing)
     if len(thing) >= _NAME and named and _SOME.fullmatch(of):

@@ -50,8 +50,9 @@ def _known(passage: Passage, i: int, p: int, whole: Figure, front: str) -> bool:
     first = max(i - BACK, 0)
     start = max(passage.start, passage.figures[first].span.start - _LONG)
     words = passage.text[start : told.span.start - len(told.noun)]
+    own = reckoning.front(passage, p)  # 规范管理2280人 … 规范管理717人
     for k in range(first, min(i + 2, len(passage.figures))):
-        if passage.figures[k] is not whole and k != p and (other := reckoning.front(passage, k)):
+        if passage.figures[k] is not whole and k != p and (other := reckoning.front(passage, k)) and other != own:
             words = words.replace(other, "|")
     if p > i:
         words += reckoning.front(passage, p)

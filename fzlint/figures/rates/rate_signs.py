@@ -269,7 +269,13 @@ class Reading:
         value = self.told.figure.value
         sure = self.named > 2 and ((self.due and len(self.row) == _PAIR) or self.proved)
         sure = sure or (self.named > 2 and self.told.figure.step < 1 and self._turned())
+        sure = sure or (self.named > 1 and self.due and (self.permuted or self.side_by_side))
         return not sure and (self.made * _FAR_MORE < value or value * _FAR_MORE < self.made)
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether whole, part and rate follow one another in a sentence: 立案45起，结案42起，结案率93.3%."""
+        return self.whole.at + 1 == self.part.at == self.told.at - 1 and not self.before
 
     @property
     def narrow(self) -> bool:
