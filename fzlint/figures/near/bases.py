@@ -28,7 +28,7 @@ _BASE = any_of(
 _NOTE = 20  # code points
 _IS = frozenset(listed("是几倍"))
 _ALL, _TEN = 100, 10
-_PROVED = 0.05  # how often the words mean other figures
+_PROVED = 0.02  # how often the words mean other figures
 
 
 def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:

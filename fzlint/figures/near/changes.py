@@ -183,7 +183,7 @@ def _of_its_amount(both: Passage, past: set[int], i: int) -> NearChange | None:
 
 _TWO, _LEAST = 2, 20  # figures; in the last digit
 _NEXT, _NOUN = 10, 30  # code points
-_PROVED = 0.05
+_PROVED = 0.02
 
 
 def _formula(both: Passage, told: Figure, pair: Levels) -> str:

@@ -201,7 +201,7 @@ def _of_siblings(both: Passage, own: int, i: int, part: int, counts: Sequence[in
 
 
 _ROW = 8  # figures
-_PROVED = 0.05
+_PROVED = 0.02
 
 
 def _made_with(both: Passage, told: Figure, part: Figure, counts: Sequence[int]) -> bool:

@@ -81,6 +81,8 @@ class Case:
         behind = self.text[
             self.total.span.end : self.total.span.end + _BEHIND
         ]  # 218个村（社区），其中村186个、社区32个
+        if all(len(name) == 1 for name in names) and "".join(names) in self.total.noun:
+            return True  # 优良天数158天，其中优61天、良97天
         return self._near(self.parts, _MANY) and (
             completeness.named_in(self.total.noun, names) or completeness.named_in(_COMMA.split(behind)[0], names)
         )

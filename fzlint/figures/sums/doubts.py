@@ -131,7 +131,12 @@ def _nameless(case: Case) -> bool:
 
 
 def _repeated(case: Case) -> bool:
-    return _any_of(case.words.repeated, case.sentence)
+    behind = case.text[case.total.span.end : case.parts[0].figure.span.start]
+    less = _LESS.match(behind)  # 9685平方米（不含服务点），其中总馆6200平方米: what is left out is no part either
+    return _any_of(case.words.repeated, case.sentence.replace(less.group(), "") if less is not None else case.sentence)
+
+
+_LESS = pattern(r"\((?:不含|不包括)[^()]*\)", need="不含|不包括")
 
 
 def _quarters(case: Case) -> bool:
