@@ -20,6 +20,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
 from fzlint.figures.reading.said import COMMON, NARROW, alternatives, any_of, listed
+from fzlint.pattern import pattern
 
 _BASE = any_of(
     "以什么计算",
@@ -42,6 +43,7 @@ def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:
             found = (
                 found or _of_called(both, i) or _of_among(both, i) or _other_way_round(both, i) or _of_the_year(both, i)
             )
+            found = found or _of_what_it_reaches(both, i)
         if found is not None:
             yield found
 
@@ -184,6 +186,32 @@ def _other_way_round(both: Passage, i: int) -> NearRate | None:
         return None
     made = turned[0].value / whole.value * _ALL
     return NearRate(told, turned[0], whole, None, Decimal(made), _PROVED)
+
+
+def _of_what_it_reaches(both: Passage, i: int) -> NearRate | None:
+    """接待3.3万人次，达到最大承载量的94.3%; 养老点85个，覆盖153个行政村的55.6%: but for a slip of the pen."""
+    told = both.figures[i]
+    match = _REACHES.fullmatch(told.noun)
+    core = COMMON.sub("", match["of"]) if match is not None else ""
+    if len(core) > 1:
+        k, wholes = i - 1, [both.figures[n] for n in around(both, i) if n < i - 1 and core in both.figures[n].noun]
+    elif i > 1 and _COVERS.search(both.figures[i - 1].noun) and told.noun.endswith("的"):
+        k, wholes = i - 2, [both.figures[i - 1]]
+    else:
+        return None
+    if k < 0 or len(wholes) != 1 or told.step >= 1:
+        return None
+    part, whole = both.figures[k], wholes[0]
+    if part.unit != whole.unit or part.approx or whole.approx or not 0 < part.value < whole.value:
+        return None
+    made = part.value / whole.value * _ALL
+    if not slip(made, told) or reckoning.any_pair(both, told, [both.figures[n] for n in around(both, i)]):
+        return None
+    return NearRate(told, part, whole, None, made, _PROVED)
+
+
+_REACHES = pattern("(?:达到?了?|相当于)(?P<of>[^，。0-9]{2,12})的", need="达|相当于")
+_COVERS = any_of("说覆盖", "^(?:{})")
 
 
 def _split(words: str) -> tuple[str, str, str]:
