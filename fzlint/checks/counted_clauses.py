@@ -147,8 +147,8 @@ class CountedClauses(NamedTuple):
         bare = text[at] == "；" and not said  # 修订45项；新制定18项
         if not bare and (len(said) < _OBJECT or not all(map(is_han, said))):
             return False
-        if left.startswith(self.shared):
-            return False
+        if left.startswith(self.shared) or (said and said[-_OBJECT:] in left):
+            return False  # 新制定制度3项、修订制度4项
         first = behind(left, self.adverbs)[:_SUBJECT]
         former = min(
             ((first.find(each), each) for each in (*self.deeds, *self.light) if each in first), default=(0, "")
