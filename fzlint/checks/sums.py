@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from fzlint.checks import sum_wording as wording
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import wording
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.near.rows import ends_row, in_own_row
 from fzlint.figures.near.sums import near_sums

@@ -16,7 +16,7 @@ from fzlint.record import NamedTuple
 from fzlint.tables.matched import Beside, Filled, Misread, as_in, of_its_column
 from fzlint.tables.named import core, counts_in
 
-_IN_TURN = (*listed("依次说"), "分别", "依次")
+_IN_TURN = listed("表里依次说")
 _MARKS = "。；;：:"
 _FAR = 80  # code points that the names may take
 _TWO = 2

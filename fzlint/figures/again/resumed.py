@@ -30,9 +30,9 @@ _MARK = pattern("[，。；：、,;:()0-9]")
 _THIS = any_of("这个数", "(?:{})的?$")
 _OF_THOSE = pattern(r"^[^\W\d]{2,4}的$")  # 参战的17名指战员
 _ALL_OF = pattern(
-    f"[^，。；：、,;:()0-9]{{0,12}}?(?:{alternatives('名后全')}|{alternatives('全都说到')}|[期中里内](?=[，,无未没]))"
+    f"[^，。；：、,;:()0-9]{{0,12}}?(?:{alternatives('名后全')}|{alternatives('全都说到')}|(?:{alternatives('某某之中')})(?=[，,]|{alternatives('没有')}))"
 )
-_AMONG = pattern("[中里](?=[，,])", need="中|里")  # 新增用户9126户中，……
+_AMONG = any_of("某某之中", "(?:{})(?=[，,])")  # 新增用户9126户中，……
 _TO = any_of("面向", "(?:{})$")
 _WHEN = any_of("只说时间", "(?:{})*")
 _APART = any_of("另一时期的数")

@@ -20,7 +20,6 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import RATIOS, fits
 from fzlint.figures.reading.said import COMMON, NARROW, alternatives, any_of, listed
-from fzlint.pattern import pattern
 
 _BASE = any_of(
     "以什么计算",
@@ -210,7 +209,7 @@ def _of_what_it_reaches(both: Passage, i: int) -> NearRate | None:
     return NearRate(told, part, whole, None, made, _PROVED)
 
 
-_REACHES = pattern("(?:达到?了?|相当于)(?P<of>[^，。0-9]{2,12})的", need="达|相当于")
+_REACHES = any_of("达到多少", "(?:{})(?P<of>[^，。0-9]{{2,12}})的")
 _COVERS = any_of("说覆盖", "^(?:{})")
 
 

@@ -136,7 +136,7 @@ def _repeated(case: Case) -> bool:
     return _any_of(case.words.repeated, case.sentence.replace(less.group(), "") if less is not None else case.sentence)
 
 
-_LESS = pattern(r"\((?:不含|不包括)[^()]*\)", need="不含|不包括")
+_LESS = any_of("不算在内", r"\((?:{})[^()]*\)")
 
 
 def _quarters(case: Case) -> bool:

@@ -67,12 +67,14 @@ def nearly(text: str, near: Near, level: Severity) -> Match:
         "difference": _as_told(text, left[0], abs(off)),
     }
     return Match(
-        Span(spans[0].start, spans[-1].end), values, severity=level, message=_TURNED if near.turned else _MISTYPED
+        Span(spans[0].start, spans[-1].end),
+        values,
+        severity=level,
+        message=_NEARLY.replace("…", "有两位数字颠倒了" if near.turned else "有一位数字写错了"),
     )
 
 
-_MISTYPED = "{sum}，文中另有{total}，相差{difference}，像是有一位数字写错了。请核对这几个数字。"
-_TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
+_NEARLY = "{sum}，文中另有{total}，相差{difference}，像是…。请核对这几个数字。"
 
 
 def _added(text: str, figures: Sequence[Figure]) -> str:
