@@ -82,6 +82,7 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
         boxed = s.boxed and row and row[-1].at == s.at - 1 and BASE.search(s.words)  # 审结79件（共受理86件）
         if boxed or around(passage, passage.inside[s.at], inside):
             row.append(s)
+    row = [*_whole_of_clause_before(told, i, row), *row]
     row = (row if len(row) <= _MOST else _without_parts(row))[-_MOST:]
     led = bool(row)
     bracket = passage.text.startswith("(", own.figure.span.end)  # 回访146件，满意率100%（满意144件，基本满意2件）
@@ -92,6 +93,15 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
             break
         row.append(s)
     return row
+
+
+def _whole_of_clause_before(told: Sequence[Statement], i: int, row: Sequence[Statement]) -> list[Statement]:
+    """What came in, where ； stands between it and the only part of a rate: 受理684件，同比增长6.9%；审结656件，结案率为96.0%."""
+    if len(row) != 1 or row[0].at != i - 1 or "率" not in told[i].words:
+        return []
+    ahead = [s for s in told[max(i - BACK, 0) : i] if s.clause == told[i].clause - 1 and _counts(s) and not s.boxed]
+    wholes = [s for s in ahead if s.figure.about == row[0].figure.about and DUE.search(s.words)]
+    return wholes if len(wholes) == 1 else []
 
 
 def _without_parts(row: list[Statement]) -> list[Statement]:

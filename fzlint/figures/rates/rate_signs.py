@@ -275,7 +275,9 @@ class Reading:
     @property
     def side_by_side(self) -> bool:
         """Whether whole, part and rate follow one another in a sentence: 立案45起，结案42起，结案率93.3%."""
-        return self.whole.at + 1 == self.part.at == self.told.at - 1 and not self.before
+        between = self.passage.figures[self.whole.at + 1 : self.part.at]
+        near = self.whole.at < self.part.at == self.told.at - 1 and not self.before
+        return near and all(figure.about in reckoning.RATIOS for figure in between)
 
     @property
     def narrow(self) -> bool:

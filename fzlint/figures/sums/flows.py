@@ -125,9 +125,14 @@ def _gap(statements: Sequence[Statement]) -> Flow | None:
         if more and statements[k + 3].clause == gap.clause:
             continue  # 应参训165人，实际参训158人，缺考4人，补考3人
         told = OUGHT.search(due.words) and REAL.search(real.words) and not OUGHT.search(real.words)
-        if told and MISSING.match(gap.words) and _plain((due, real, gap)) and due.clause == gap.clause:
+        if told and _is_missing(gap) and _plain((due, real, gap)) and due.clause == gap.clause:
             return Flow(((1, due), (-1, real)), gap)
     return None
+
+
+def _is_missing(one: Statement) -> bool:
+    """Whether a figure tells what is missing: 缺额5名, 尚有630万元未拨付."""
+    return MISSING.match(one.words) is not None or (one.relation == "left" and MISSING.match(one.word) is not None)
 
 
 def _is_called(result: Statement, name: str) -> bool:

@@ -52,6 +52,8 @@ def _case(text: str, listing: Listing, words: Words) -> Case | str:
         if lone or total.about in RATIOS or partition.COMPARED.search(total.noun):
             continue
         if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
+            if listing.intro.startswith("按"):
+                continue  # 共231个，平均每所2.4个；按类别分，……: of the figure in front
             return "合计是平均数、比值"
         parts = partition.parts_of(text, total, listing)
         if listing.behind:
