@@ -29,6 +29,7 @@ from fzlint.tables.shares import (
 )
 from fzlint.tables.stocks import wrong_groups, wrong_heads, wrong_stocks
 from fzlint.tables.totals import wrong_totals
+from fzlint.tables.unnamed import wrong_means, wrong_unnamed
 
 _SHOWN = 12  # parts that a message shows
 
@@ -129,10 +130,12 @@ class TableSums(NamedTuple):
                     *_shares_told(document, sheet, wrong_quotients(sheet, self.quotients), said),
                     *_shares_told(document, sheet, wrong_products(sheet, self.products), said),
                     *_shares_told(document, sheet, wrong_running(sheet), said),
+                    *_shares_told(document, sheet, wrong_means(sheet), said),
                 ):
                     if cell not in told:
                         told.add(cell)
                         yield match
+            yield from _odd_rows(document, sheets, told, said)
             for cell, match in (
                 *_numbered(document, table, reading, said),
                 *_merged(document, table, reading, self.totals),
@@ -285,8 +288,17 @@ def _shares_told(
         yield found.cell, Match(_span(document, found.cell), values, message=said[found.way])
 
 
+def _odd_rows(document: Document, sheets: Sequence[Sheet], told: set[Cell], said: Mapping[str, str]) -> Iterator[Match]:
+    """The rows that do not hang together as all others do, where nothing has been told of them."""
+    for sheet in sheets:
+        for odd in wrong_unnamed(sheet):
+            if told.isdisjoint(odd.cells):
+                told.update(odd.cells)
+                yield from (match for _, match in _shares_told(document, sheet, iter([odd.wrong]), said))
+
+
 _SIGNS = {"change": "-", "product": "×", "running": "+"}
-_NO_SHARES = ("mean", *_SIGNS)
+_NO_SHARES = ("mean", "over", *_SIGNS)
 
 
 def _terms(found: Wrong, part: str, whole: str) -> str:

@@ -120,7 +120,7 @@ def _panels(
             found.append(Panel(tuple(heads), tuple(figures), tuple(indices), first, across))
 
     for index, line in enumerate(lines):
-        if _has_figures(line, reading, is_total):
+        if not (across and index == 0 and _are_names(line, reading)) and _has_figures(line, reading, is_total):
             figures.append(line)
             indices.append(index)
         elif len(set(line)) > 1:  # a title across the whole table names nothing
@@ -130,6 +130,15 @@ def _panels(
             heads.append(line)
     close()
     return found
+
+
+def _are_names(line: Sequence[Cell], reading: Reading) -> bool:
+    """Whether most of a first column are names that begin with a number: 1路, 2班."""
+    named = [value for cell in line[1:] if (value := reading.values.get(cell)) is not None and value.unit in _NAMING]
+    return len(named) * 2 > len(line)
+
+
+_NAMING = frozenset("路班组队栋线楼层")
 
 
 def _has_figures(line: Sequence[Cell], reading: Reading, is_total: re.Pattern[str]) -> bool:

@@ -38,15 +38,9 @@ def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
         for other in sheet.lines:
             whole = _whole(sheet, other, total)
             found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
-            if _proved(found) or (_of_all(sheet, line, total) and len(found) > 1 and _proved([*found, None])):
+            if _proved(found):
                 yield from (one for one in found if one is not None)
                 break
-
-
-def _of_all(sheet: Sheet, line: int, total: int) -> bool:
-    """Whether the whole is told with its own share, 100 %: no other row is needed to prove what the shares are of."""
-    told = sheet.reading.values.get(sheet.panel.lines[line][total]) if total >= 0 else None
-    return told is not None and _amount(told) == _ALL
 
 
 _ALL = 100
@@ -55,7 +49,7 @@ _ALL = 100
 def _hundred(sheet: Sheet, line: int) -> int:
     """The first or last position, if no name calls it a total but its share is 100 %, alone: 地区生产总值; -1 if there is none."""
     values, cells = sheet.reading.values, sheet.panel.lines[line]
-    found = [p for p in range(sheet.panel.first, len(cells)) if (v := values.get(cells[p])) and _amount(v) == _ALL]
+    found = [p for p in range(sheet.panel.first, len(cells)) if (v := values.get(cells[p])) and amount(v) == _ALL]
     return found[0] if len(found) == 1 and found[0] in (sheet.panel.first, len(cells) - 1) else -1
 
 
@@ -76,7 +70,7 @@ def wrong_changes(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     called = [line for line, name in enumerate(sheet.line_names) if name and _BRACKET.sub("", name[-1]) in names]
     for line in called:
         for then, now in permutations((other for other in lines if other != line), 2):
-            found = list(_differing(sheet, line, then, now))
+            found = list(differing(sheet, line, then, now))
             if _proved(found):
                 yield from (one for one in found if one is not None)
                 break
@@ -87,7 +81,7 @@ def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     for line in _called_so(sheet, names):
         others = [other for other in sheet.lines[:_MOST] if other != line]
         for part, whole in permutations(others, 2):
-            found = [one for scale in _SCALES if _proved(one := list(_divided(sheet, line, part, whole, scale)))]
+            found = [one for scale in SCALES if _proved(one := list(divided(sheet, line, part, whole, scale)))]
             wrong = [one for one in found[0] if one is not None] if found else []
             if found and _sure(sheet, line, part, whole, wrong):
                 yield from (one for one in wrong if not _made(sheet, one, others))
@@ -116,9 +110,9 @@ def wrong_running(sheet: Sheet) -> Iterator[Wrong]:
             continue
         found, made = list[Wrong | None](), Decimal(0)
         for p, told, part, _ in _rows(sheet, line, other := names.index(of), other):
-            if p not in sheet.totals and not made == _amount(part) == _amount(told):  # 上半年 behind 6月
-                before, made = made, made + _amount(part)
-                fits = made == _amount(told)
+            if p not in sheet.totals and not made == amount(part) == amount(told):  # 上半年 behind 6月
+                before, made = made, made + amount(part)
+                fits = made == amount(told)
                 sides = (part, Value(int(before.scaleb(part.digits)), part.digits))
                 found.append(None if fits else Wrong(sheet.panel.lines[line][p], p, line, sides, made, told, "running"))
         if _proved(found):
@@ -135,8 +129,8 @@ def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> It
     for p, told, first, second in _rows(sheet, line, one, other):
         if p in sheet.totals or min(first.number, second.number) < 2:
             continue
-        made = (_amount(first) * _amount(second)).scaleb(power)
-        fits = abs(made - _amount(told)) <= (Decimal(1).scaleb(-told.digits) if power or told.digits else 0)
+        made = (amount(first) * amount(second)).scaleb(power)
+        fits = abs(made - amount(told)) <= (Decimal(1).scaleb(-told.digits) if power or told.digits else 0)
         yield None if fits else Wrong(sheet.panel.lines[line][p], p, line, (first, second), made, told, "product")
 
 
@@ -157,7 +151,7 @@ def called_so(name: str, words: Sequence[str]) -> bool:
 
 
 _ANY_BRACKET = pattern(r"\([^()]*\)$")
-_SCALES = (100, 1, 10_000)  # 办结率, 村均（万元）, 人均（元） of 万元
+SCALES = (100, 1, 10_000)  # 办结率, 村均（万元）, 人均（元） of 万元
 _BRACKET = pattern(r"\([^()%]*\)$")
 _MOST = 8  # lines of which two may make a growth
 
@@ -194,15 +188,15 @@ def _whole(sheet: Sheet, line: int, total: int) -> Value | None:
 
 
 def _compared(sheet: Sheet, line: int, other: int, total: int, whole: Value) -> Iterator[Wrong | None]:
-    """For every row that can be reckoned, what is wrong with its share."""
+    """For every row that can be reckoned, what is wrong with its share; that of the whole is 100 %."""
     values = sheet.reading.values
     shares, counts = sheet.panel.lines[line], sheet.panel.lines[other]
     for p in range(sheet.panel.first, len(sheet.names)):
         told, part = values.get(shares[p]), values.get(counts[p])
-        if p == total or told is None or part is None or told.blank or part.blank or not part.number:
+        if told is None or part is None or told.blank or part.blank or not part.number:
             continue
-        made = _amount(part) / _amount(whole) * 100
-        yield None if _fits(told, made) else Wrong(shares[p], p, line, (part, whole), made, told)
+        made = amount(part) / amount(whole) * 100
+        yield None if fits(told, made) else Wrong(shares[p], p, line, (part, whole), made, told)
 
 
 def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
@@ -212,20 +206,20 @@ def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | Non
         told, first, last = values.get(lines[line][p]), values.get(lines[then][p]), values.get(lines[now][p])
         if told is None or first is None or last is None or told.blank or first.number <= 0 or last.blank:
             continue
-        made = (_amount(last) - _amount(first)) / _amount(first) * 100
-        yield None if _fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, "growth")
+        made = (amount(last) - amount(first)) / amount(first) * 100
+        yield None if fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, "growth")
 
 
-def _divided(sheet: Sheet, line: int, part: int, whole: int, scale: int) -> Iterator[Wrong | None]:
+def divided(sheet: Sheet, line: int, part: int, whole: int, scale: int) -> Iterator[Wrong | None]:
     """For every row that can be reckoned, what is wrong with its rate or mean."""
     contrary = "不" in _last_name(sheet, part) and "不" not in _last_name(sheet, line)  # 合格率 of 不合格批次
     for p, told, first, last in _rows(sheet, line, part, whole):
-        if last.number <= 0 or first.number <= 0 or (told.unit == "%" and scale != _SCALES[0]):
+        if last.number <= 0 or first.number <= 0 or (told.unit == "%" and scale != SCALES[0]):
             continue
-        made = _amount(first) / _amount(last) * scale
+        made = amount(first) / amount(last) * scale
         made = _ALL - made if contrary else made
-        way = "rate" if scale == _SCALES[0] else "mean"
-        yield None if _fits(told, made) else Wrong(sheet.panel.lines[line][p], p, line, (first, last), made, told, way)
+        way = "rate" if scale == SCALES[0] else "mean"
+        yield None if fits(told, made) else Wrong(sheet.panel.lines[line][p], p, line, (first, last), made, told, way)
 
 
 def _last_name(sheet: Sheet, line: int) -> str:
@@ -245,9 +239,9 @@ def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]
     """Whether a row proves the quotient that is no accident: figures that differ, and decimals, or no rest, or many rows."""
     cells = {one.cell for one in wrong}
     rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
-    apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
+    apart = [told for _, told, first, last in rows if amount(first) != amount(last)]
     exact = [told for _, told, first, last in rows if _is_many_times(first, last)]
-    own = _of_its_name(sheet, line, part) and all(abs(one.made - _amount(one.told)) <= _NEAR for one in wrong)
+    own = _of_its_name(sheet, line, part) and all(abs(one.made - amount(one.told)) <= _NEAR for one in wrong)
     few = len(apart) >= (1 if own else _FIT) and len(sheet.lines) <= _FEW_LINES
     return few or len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
 
@@ -266,12 +260,10 @@ def _made(sheet: Sheet, wrong: Wrong, others: Sequence[int]) -> bool:
     """Whether any two figures of the row make what is told."""
     cells = [sheet.reading.values.get(sheet.panel.lines[other][wrong.position]) for other in others]
     known = [value for value in cells if value is not None and value.number > 0]
-    return any(
-        _fits(wrong.told, _amount(a) / _amount(b) * scale) for a, b in permutations(known, 2) for scale in _SCALES
-    )
+    return any(fits(wrong.told, amount(a) / amount(b) * scale) for a, b in permutations(known, 2) for scale in SCALES)
 
 
-def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
+def differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
     """For every row that can be reckoned, what is wrong with its difference."""
     values, lines = sheet.reading.values, sheet.panel.lines
     for p in range(sheet.panel.first, len(sheet.names)):
@@ -280,8 +272,8 @@ def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong |
             continue
         if told.unit == "%" or not told.number:
             continue
-        made = _amount(last) - _amount(first)
-        near = abs(made - _amount(told)) <= (Decimal(2).scaleb(-told.digits) if told.digits else 0)
+        made = amount(last) - amount(first)
+        near = abs(made - amount(told)) <= (Decimal(2).scaleb(-told.digits) if told.digits else 0)
         if near and not first.number:
             continue  # what was 0 proves nothing
         yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, "change")
@@ -292,11 +284,11 @@ def _is_many_times(one: Value, other: Value) -> bool:
     return other.number != 0 and one.scaled(digits) % other.scaled(digits) == 0
 
 
-def _amount(value: Value) -> Decimal:
+def amount(value: Value) -> Decimal:
     return Decimal(value.number).scaleb(-value.digits)
 
 
-def _fits(told: Value, made: Decimal) -> bool:
+def fits(told: Value, made: Decimal) -> bool:
     step = Decimal(1).scaleb(-told.digits)
-    percent = _amount(told)
+    percent = amount(told)
     return percent - step / 2 <= made <= percent + step / 2 or abs(made - percent) < step
