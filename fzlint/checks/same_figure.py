@@ -17,6 +17,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.again.deeds import grammar
 from fzlint.figures.again.named_behind import Behind, named_behind, resolved
 from fzlint.figures.again.near import near_again
+from fzlint.figures.again.powers import powers
 from fzlint.figures.again.recalled import recalled
 from fzlint.figures.again.resumed import resumed
 from fzlint.figures.again.told_together import told_apart
@@ -85,7 +86,7 @@ class SameFigure(NamedTuple):
         passages = [passage for passage, _ in context.passages]
         reading = (told_apart, turned, recalled)
         by_words = (found for each in reading for found in each(document, passages, words))
-        for apart in chain(by_words, near_again(document, passages), resumed(passages)):
+        for apart in chain(by_words, near_again(document, passages), resumed(passages), powers(passages)):
             if not any(_overlap(apart.other, span) for span in said):
                 said.append(apart.other)
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)

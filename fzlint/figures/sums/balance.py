@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from fzlint.figures.reading.said import listed
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.figures.reading.statement import Statement
 from fzlint.figures.sums import completeness
 from fzlint.pattern import pattern
@@ -29,6 +29,7 @@ SIDES = (  # what the parts are called, what they make; the first that is told i
 
 
 _INCLUDED = "含"
+_TAKEN = any_of("其中收下的", "^(?:{})$")
 _SIDES_OF = ("carried", "new", "all", "done", "finished", "left")
 
 
@@ -46,6 +47,8 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     beside = [one for one in told.get("new", ()) if abs(one.at - told["carried"][0].at) == 1]
     if len(beside) == 1:
         once["new"] = beside[0]  # 收到160件，受理148件，加上2023年结转的17件
+    elif len(taken := [one for one in statements if _TAKEN.search(one.words)]) == 1:
+        once["new"] = taken[0]  # 收到1846件，其中受理1572件，不予受理183件
     if "done" not in told and "finished" in once:
         once["done"] = once["finished"]
     for parts, whole in SIDES:

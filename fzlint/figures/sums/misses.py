@@ -90,7 +90,7 @@ def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
     return any(told > TWO_DIGITS and swapped(told, meant) for told, meant in pairs(whole, counts))
 
 
-_LONG = 4
+_LONG, _MYRIAD = 4, 10_000
 
 
 def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
@@ -107,9 +107,11 @@ def near(whole: int, off: int, signs: int, close: bool) -> bool:
 
 
 def _slip(told: int, meant: int) -> bool:
-    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
+    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero or a 万 too many or too few."""
     if meant <= 0 or max(told, meant) < 12:
         return False
+    if max(told, meant) == min(told, meant) * _MYRIAD:
+        return True
     return swapped(told, meant) or told == meant * 10 or (meant == told * 10 and told > 9)
 
 
