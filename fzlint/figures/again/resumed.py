@@ -33,6 +33,8 @@ _ALL_OF = pattern(
     f"[^，。；：、,;:()0-9]{{0,12}}?(?:{alternatives('名后全')}|{alternatives('全都说到')}|(?:{alternatives('某某之中')})(?=[，,]|{alternatives('没有')}))"
 )
 _AMONG = any_of("某某之中", "(?:{})(?=[，,])")  # 新增用户9126户中，……
+_ATTRIBUTE = pattern(r"的[^\W\d]{2}", need="的")  # 面对日均789吨的清运任务
+_AS_A_WHOLE = any_of("面对的数", "(?:{})*")
 _TO = any_of("面向", "(?:{})$")
 _WHEN = any_of("只说时间", "(?:{})*")
 _APART = any_of("另一时期的数")
@@ -73,6 +75,8 @@ def _sureness(passage: Passage, figure: Figure) -> int:
     if _THIS.search(front) or _AMONG.match(text, span.end) or _is_base(front, text[span.end : span.end + 3]):
         return 2
     if first and _OF_THOSE.match(front):
+        return 2
+    if _ATTRIBUTE.match(text, span.end) and _AS_A_WHOLE.fullmatch(_WHEN.sub("", front)):
         return 2
     if front and _TO.search(front) is None and _WHEN.fullmatch(front) is None:
         return 0

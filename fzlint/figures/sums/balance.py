@@ -47,7 +47,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     beside = [one for one in told.get("new", ()) if abs(one.at - told["carried"][0].at) == 1]
     if len(beside) == 1:
         once["new"] = beside[0]  # 收到160件，受理148件，加上2023年结转的17件
-    elif len(taken := [one for one in statements if _TAKEN.search(one.words)]) == 1:
+    elif len(taken := taken_in(statements)) == 1:
         once["new"] = taken[0]  # 收到1846件，其中受理1572件，不予受理183件
     if "done" not in told and "finished" in once:
         once["done"] = once["finished"]
@@ -57,6 +57,11 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
             if _apart(sides) and not _explained(sides, statements):
                 yield sides
                 return
+
+
+def taken_in(statements: Sequence[Statement]) -> list[Statement]:
+    """What was taken in of all that was received: 其中受理1572件."""
+    return [one for one in statements if _TAKEN.search(one.words) is not None]
 
 
 def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
