@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Table
+from fzlint.figures.reading.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -138,7 +139,7 @@ def _are_names(line: Sequence[Cell], reading: Reading) -> bool:
     return len(named) * 2 > len(line)
 
 
-_NAMING = frozenset("路班组队栋线楼层")
+_NAMING = frozenset(listed("号数打头的名称"))
 
 
 def _has_figures(line: Sequence[Cell], reading: Reading, is_total: re.Pattern[str]) -> bool:

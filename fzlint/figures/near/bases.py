@@ -209,7 +209,7 @@ def _of_what_it_reaches(both: Passage, i: int) -> NearRate | None:
     return NearRate(told, part, whole, None, made, _PROVED)
 
 
-_REACHES = any_of("达到多少", "(?:{})(?P<of>[^，。0-9]{{2,12}})的")
+_REACHES = any_of("达到某数", "(?:{})(?P<of>[^，。0-9]{{2,12}})的")
 _COVERS = any_of("说覆盖", "^(?:{})")
 
 
