@@ -6,6 +6,7 @@ Three digits are the same by no chance; two characters that both have beside the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.reading.chance import pairs_of
@@ -22,17 +23,19 @@ _POWERS = (4, 8)
 
 def powers(passages: Iterable[Passage]) -> Iterator[Apart]:
     """The later figures of such pairs."""
-    told: dict[tuple[int, str], list[tuple[Passage, Figure]]] = {}
+    told: dict[tuple[int, str], dict[Decimal, tuple[Passage, Figure]]] = {}  # each value where it stands first
     for passage in passages:
         for figure in passage.figures:
             digits = _digits(figure)
             if figure.about in RATIOS or figure.approx or not figure.unit or digits < _LEAST:
                 continue
-            row = told.setdefault((digits, figure.unit), [])
-            first = next((each for each in row if _is_other_power(each, (passage, figure))), None)
-            if first is not None and not any(each.value == figure.value for _, each in row):
+            row = told.setdefault((digits, figure.unit), {})
+            if figure.value in row:
+                continue
+            first = next((each for each in row.values() if _is_other_power(each, (passage, figure))), None)
+            if first is not None:
                 yield Apart(first[1].span, figure.span, first[1], figure)
-            row.append((passage, figure))
+            row[figure.value] = passage, figure
 
 
 def _digits(figure: Figure) -> int:
