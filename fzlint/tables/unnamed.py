@@ -16,6 +16,7 @@ from fzlint.tables.shares import SCALES, Wrong, amount, divided, fits
 _MOST, _MOST_ROWS = 8, 60  # columns and rows that are tried
 _ROWS = 4  # that prove it: so many figures are made so by no chance
 _LEAST = 10  # smaller figures are
+_FIRST, _NEAR = 4, 0.1  # rows that are looked at first, and how near they have to come
 _MEAN = any_of("平均行", "(?:{})$")
 
 
@@ -31,10 +32,23 @@ def wrong_unnamed(sheet: Sheet) -> Iterator[Unnamed]:
     if len(sheet.names) > _MOST_ROWS:
         return
     lines = [line for line in range(len(sheet.line_names)) if _has_decimals(sheet, line)][:_MOST]
+    figures = {line: _figures(sheet, line) for line in {*lines, *sheet.lines[:_MOST]}}
     for line in lines:
         for one, other in permutations([each for each in sheet.lines[:_MOST] if each != line], 2):
-            for scale in SCALES:
+            for scale in _scales(figures[line], figures[one], figures[other]):
                 yield from _odd(sheet, divided(sheet, line, one, other, scale), (line, one, other))
+
+
+def _figures(sheet: Sheet, line: int) -> list[float]:
+    """The first figures of a column, 0 where there is none."""
+    values = (sheet.reading.values.get(cell) for cell in sheet.panel.lines[line][sheet.panel.first :][:_FIRST])
+    return [value.number / 10**value.digits if value is not None else 0.0 for value in values]
+
+
+def _scales(told: Sequence[float], parts: Sequence[float], wholes: Sequence[float]) -> list[int]:
+    """In what one column may be another over a third, by the first rows, of which one may be wrong: most are in nothing."""
+    rows = [(c, a / b) for c, a, b in zip(told, parts, wholes, strict=True) if b and a and c]
+    return [scale for scale in SCALES if sum(abs(made * scale - c) > c * _NEAR + 1 for c, made in rows) < 2]
 
 
 def _odd(sheet: Sheet, rows: Iterator[Wrong | None], lines: Sequence[int]) -> Iterator[Unnamed]:
