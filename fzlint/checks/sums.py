@@ -139,10 +139,9 @@ class Sums(NamedTuple):
         stands = standing(context.passages, k, context.lists)
         ahead = statements(stands, self.rows) if stands is not None else ()
         own = statements(without(passage, context.lists(passage, before).settled), self.rows)
-        received = before is not None and balance.taken_in(
-            statements(before, self.rows)
-        )  # of which not all was taken in
-        unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain and not received else None
+        # of what was received not all was taken in
+        remain = remain and not (before is not None and balance.taken_in(statements(before, self.rows)))
+        unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain else None
         found = (
             [((*unequal.whole, *unequal.parts), wording.unbalanced(passage.text, unequal))]
             if unequal is not None
