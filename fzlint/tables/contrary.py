@@ -12,6 +12,7 @@ from fzlint.tables.matched import CHANGE, Beside, Filled, Misread, stands
 _UP, _DOWN = any_of("上升"), any_of("下降")
 _LAST = pattern(rf"(?P<up>{alternatives('上升')})|(?P<down>{alternatives('下降')})")
 _LEAST = 2
+_MINUS = "-－−—"
 
 
 def contrary(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterator[Misread]:
@@ -21,8 +22,8 @@ def contrary(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterat
         for statement in statements(beside.passage, relations):
             told = list(_LAST.finditer(statement.words))
             cells = _changes(beside, statement.at) if told else []
-            if not cells or text[statement.span.start - 1 : statement.span.start] in tuple("-－—"):
-                continue
+            if not cells or text[statement.figure.span.start - 1] in _MINUS:
+                continue  # 增长-4.9%
             falls = told[-1]["down"] is not None
             signs = {beside.grid.reading.values[c.cell].number < 0 for c in cells}
             if signs == {not falls}:
