@@ -34,9 +34,9 @@ _ALL_OF = pattern(
 )
 _AMONG = any_of("某某之中", "(?:{})(?=[，,])")  # 新增用户9126户中，……
 _ATTRIBUTE = pattern(r"的[^\W\d]{2}", need="的")  # 面对日均789吨的清运任务
-_AS_A_WHOLE = any_of("面对的数", "(?:{})*")
+_AS_A_WHOLE = any_of("面对的数", "(?:{})+")
 _TO = any_of("面向", "(?:{})$")
-_WHEN = any_of("只说时间", "(?:{})*")
+_WHEN = any_of("只说时间", "(?:{})+")
 _APART = any_of("另一时期的数")
 
 
@@ -76,7 +76,7 @@ def _sureness(passage: Passage, figure: Figure) -> int:
         return 2
     if first and _OF_THOSE.match(front):
         return 2
-    if _ATTRIBUTE.match(text, span.end) and _AS_A_WHOLE.fullmatch(_WHEN.sub("", front)):
+    if _ATTRIBUTE.match(text, span.end) and (not (rest := _WHEN.sub("", front)) or _AS_A_WHOLE.fullmatch(rest)):
         return 2
     if front and _TO.search(front) is None and _WHEN.fullmatch(front) is None:
         return 0
