@@ -16,10 +16,10 @@ from itertools import pairwise
 from fzlint.checks.aside_places import SAID, clauses_with, in_brackets, is_quoted, short_clauses
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
+from fzlint.document.furniture.titles import NUMBER
 from fzlint.document.model import Document, Span
 from fzlint.document.words.manner import TENTHS, talk
 from fzlint.document.words.phrases import NEVER
-from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _OFTEN = 5  # times: what stands more often in a document is its way of speaking
@@ -41,9 +41,6 @@ _ARROWS = "←→↑↓⇐⇒"
 _LISTED = 1  # of 、: a list of things
 _CLOSED = "，。；"
 _ENDS = "，。；：！？…”》）、"
-
-
-_NUMBER = pattern(r"〔(?:19|20)[0-9]{2}〕第?[0-9]{1,5}号$", need="〔")  # 东政办字〔2025〕37号
 
 
 class Sign(NamedTuple):
@@ -101,7 +98,7 @@ def told_by_signs(
     document = context.document
     speech = _is_speech(document, signs)
     counted = _counted(context, signs, official, particles, speech).items()
-    clauses = {span: told for span, told in counted if _NUMBER.search(document.plain, span.start, span.end) is None}
+    clauses = {span: told for span, told in counted if NUMBER.fullmatch(document.plain, span.start, span.end) is None}
     asking = document.plain.count("？") <= _SOBER
     place = {span: _standing(document, span, asking) for span in clauses}
     sure = _enough(document, clauses, place, enough)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from fzlint.checks import sum_wording as wording
+from fzlint.checks import sum_wording
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
@@ -87,7 +87,7 @@ class Sums(NamedTuple):
         text, words = context.document.folded, self.words
         for listing in chain(summed_up(context.passages), below(context.passages), counted_through(context.passages)):
             if (fault := judge(text, listing, words)).severity is not None:
-                yield wording.mismatch(text, fault)
+                yield sum_wording.mismatch(text, fault)
         told: set[Span] = set()
         more = {listing.totals[0].span: listing for listing in named(context.passages)}
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
@@ -97,7 +97,7 @@ class Sums(NamedTuple):
                 yield from self._of_one(context, k, told)
                 continue
             for names in unpaired(passage):
-                yield wording.unpaired(context.document.text, names.span, names.names, names.named, names.row)
+                yield sum_wording.unpaired(context.document.text, names.span, names.names, names.named, names.row)
             if lists.may_hold(passage, before):
                 goes_on = k < len(following) and following[k] is passage
                 after = context.passages[k + 1][0] if goes_on else None
@@ -143,14 +143,15 @@ class Sums(NamedTuple):
         remain = remain and not (before is not None and balance.taken_in(statements(before, self.rows)))
         unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain else None
         found = (
-            [((*unequal.whole, *unequal.parts), wording.unbalanced(passage.text, unequal))]
+            [((*unequal.whole, *unequal.parts), sum_wording.unbalanced(passage.text, unequal))]
             if unequal is not None
             else []
         )
         if ledger:
             every = statements(passage, self.rows)
             found += (
-                (flow.statements, wording.unflowing(passage.text, flow)) for flow in ledgers.ledgers(ahead, own, every)
+                (flow.statements, sum_wording.unflowing(passage.text, flow))
+                for flow in ledgers.ledgers(ahead, own, every)
             )
         for used, match in found:
             spans = {one.figure.span for one in used}
@@ -169,7 +170,7 @@ class Sums(NamedTuple):
                 continue
             if not lists.told_elsewhere(passage, after, fault.total, fault.parts):
                 said |= {item.figure.span for item in fault.parts}
-                yield wording.mismatch(context.document.folded, fault)
+                yield sum_wording.mismatch(context.document.folded, fault)
 
     def _apart(self, text: str, found: Iterator[Listing], said: set[Span]) -> Iterator[Match]:
         """What is wrong in the lists of a sentence whose total stands farther in front, where nothing has been told of it."""
@@ -177,7 +178,7 @@ class Sums(NamedTuple):
             fault = judge(text, listing, self.words)
             if fault.severity is not None and not said:
                 said |= {item.figure.span for item in fault.parts}
-                yield wording.mismatch(text, fault)
+                yield sum_wording.mismatch(text, fault)
 
     def _left(self, text: str, passage: Passage, stands: Passage, said: set[Span]) -> Iterator[Match]:
         """What was done and what is left of the one whole that stands in front, where nothing has been told of them."""
@@ -189,7 +190,7 @@ class Sums(NamedTuple):
             ahead = tuple(one for one in statements(stands, self.rows) if one.figure.about == about)
             for unequal in balance.imbalances(balance.continued(ahead, own)):
                 said |= {one.figure.span for one in own}
-                yield wording.unbalanced(text, unequal)
+                yield sum_wording.unbalanced(text, unequal)
 
     def _near(
         self, text: str, passage: Passage, before: Passage | None, said: set[Span], far: bool = False
@@ -211,7 +212,7 @@ class Sums(NamedTuple):
             if divided_twice(left[0], [figure.noun for figure in right], self.words):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
-                yield wording.nearly(text, near, level)
+                yield sum_wording.nearly(text, near, level)
 
     def _far(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
         """The same of a list whose whole stands farther in front: 受理2328件……四个季度分别为513件、627件、684件和540件."""
@@ -233,7 +234,7 @@ class Sums(NamedTuple):
             if said & spans or lists.told_elsewhere(passage, after, fault.total, fault.parts):
                 continue
             said |= spans
-            yield wording.mismatch(text, fault)
+            yield sum_wording.mismatch(text, fault)
         if text.find("其中", passage.start, passage.end) >= 0:
             yield from self._beyond(text, passage, said)
         yield from self._balances(text, found, after, said)
@@ -246,13 +247,13 @@ class Sums(NamedTuple):
             for flow in flows(statements(passage, self.rows), differences):
                 if not said & {one.figure.span for one in flow.statements}:
                     said |= {one.figure.span for one in flow.statements}
-                    yield wording.unflowing(text, flow)
+                    yield sum_wording.unflowing(text, flow)
 
     def _beyond(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
         overlapping = completeness.words_of(self.traits) + completeness.words_of(self.personal)
         for found in beyond(passage, completeness.words_of(self.divisions), overlapping):
             if not said & {part.span for part in found.parts}:
-                yield wording.exceeded(text, found)
+                yield sum_wording.exceeded(text, found)
 
     def _balances(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
@@ -271,4 +272,4 @@ class Sums(NamedTuple):
                 continue  # 总计包括：当年收入、上级补助、上年结转…… make it together
             if not said & spans:
                 said |= spans
-                yield wording.unbalanced(text, unequal)
+                yield sum_wording.unbalanced(text, unequal)

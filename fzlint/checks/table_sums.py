@@ -55,7 +55,7 @@ class Form(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What is said of one way to break a table: share, growth, change, rate, mean, balance, number, unequal."""
+    """What is said of one way to break a table: share, growth, change, rate, mean, over, running, balance, number, unequal …"""
 
     way: str
     message: str

@@ -84,13 +84,13 @@ def conflicts(
             for span in around
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         ]
-        told = list(besides(grid, said_by))
+        told = list(besides(grid, said_by, relations))
         heads = above(document, table) + document.title
         for found in (
-            *misread(told, relations, document.year, heads),
-            *told_in_turn(told, relations),
-            *of_other_column(told, relations),
-            *contrary(told, relations),
+            *misread(told, document.year, heads),
+            *told_in_turn(told),
+            *of_other_column(told),
+            *contrary(told),
         ):
             filled = found.filled
             yield Conflict(

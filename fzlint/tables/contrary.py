@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fzlint.figures.reading.said import alternatives, any_of
-from fzlint.figures.reading.statement import Relation, statements
 from fzlint.pattern import pattern
-from fzlint.tables.matched import CHANGE, Beside, Filled, Misread, stands
+from fzlint.tables.matched import CHANGE, Beside, Filled, Misread, named_before
 
 _UP, _DOWN = any_of("上升"), any_of("下降")
 _LAST = pattern(rf"(?P<up>{alternatives('上升')})|(?P<down>{alternatives('下降')})")
@@ -15,11 +14,11 @@ _LEAST = 2
 _MINUS = "-－−—"
 
 
-def contrary(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterator[Misread]:
+def contrary(besides: Iterable[Beside]) -> Iterator[Misread]:
     """The changes that are told as the other of a rise and a fall."""
     for beside in besides:
         text = beside.passage.text
-        for statement in statements(beside.passage, relations):
+        for statement in beside.said:
             told = list(_LAST.finditer(statement.words))
             cells = _changes(beside, statement.at) if told else []
             if not cells or text[statement.figure.span.start - 1] in _MINUS:
@@ -32,10 +31,8 @@ def contrary(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterat
 
 def _changes(beside: Beside, at: int) -> list[Filled]:
     """The cells of a figure in columns of changes that may be of either sign: those of the row that is named last, or the only one."""
-    start = beside.passage.figures[at].span.start
-    before = beside.passage.text[beside.passage.start : start]
     found = [c for c in beside.matched.get(at, ()) if c.value >= _LEAST and _is_either(c.column.name)]
-    named = {row.place: where for row in beside.rows if (where := stands(row.name, before)) >= 0}
+    named = named_before(beside, beside.passage.figures[at])
     last = max(named, key=lambda place: named[place], default=None)
     own = [c for c in found if c.row == last]
     return own or (found if len(found) == 1 == len(beside.matched[at]) else [])

@@ -11,7 +11,6 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.respectively import row_behind
 from fzlint.figures.reading.said import listed
-from fzlint.figures.reading.statement import Relation, statements
 from fzlint.record import NamedTuple
 from fzlint.tables.matched import Beside, Filled, Misread, as_in, of_its_column
 from fzlint.tables.named import core, counts_in
@@ -21,7 +20,7 @@ _MARKS = "。；;：:"
 _FAR = 80  # code points that the names may take
 _TWO = 2
 
-Line: TypeAlias = list[Filled | None]  # the cells of the things named, in one row or column
+Line: TypeAlias = list[Filled]  # the cells of the things named, in one row or column
 
 
 class _Named(NamedTuple):
@@ -32,16 +31,16 @@ class _Named(NamedTuple):
     place: int
 
 
-def told_in_turn(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterator[Misread]:
+def told_in_turn(besides: Iterable[Beside]) -> Iterator[Misread]:
     """The figures that do not stand where those beside them do, each told once."""
     for beside in besides:
         passage = beside.passage
-        said = {statement.figure.span: statement for statement in statements(passage, relations)}
+        said = {statement.figure.span: statement for statement in beside.said}
         for at in _words(passage):
             row = row_behind(passage, at)
             if len(row) < _TWO or any(figure.approx for figure in row):
                 continue
-            lines = [line for line in _lines(beside, at, len(row)) if _is_of_kind(row, line)]
+            lines = [line for line in _lines(beside, at, len(row)) if len(line) == len(row) and _is_of_kind(row, line)]
             for k, filled in _odd_one(beside, row, lines):
                 statement = said[row[k].span]
                 if (
@@ -70,11 +69,11 @@ def _lines(beside: Beside, at: int, size: int) -> Iterator[Line]:
     rows = _named(text[begin:at], [(row.name, row.place) for row in beside.rows])
     if len(rows) == size:
         for column in beside.grid.columns:
-            yield [cells.get((row, column.at)) for row in rows]
+            yield [cells[row, column.at] for row in rows if (row, column.at) in cells]
     heads = _named(text[begin:at], [(core(column.name), column.at) for column in beside.grid.columns])
     if len(heads) == size:
         for row in {c.row for c in beside.cells}:
-            yield [cells.get((row, head)) for head in heads]
+            yield [cells[row, head] for head in heads if (row, head) in cells]
 
 
 def _named(text: str, names: Sequence[tuple[str, int]]) -> list[int]:
@@ -92,14 +91,13 @@ def _named(text: str, names: Sequence[tuple[str, int]]) -> list[int]:
 
 
 def _is_of_kind(row: Sequence[Figure], line: Line) -> bool:
-    return all(c is not None and counts_in(c.column, figure) for figure, c in zip(row, line, strict=True))
+    return all(counts_in(c.column, figure) for figure, c in zip(row, line, strict=True))
 
 
 def _odd_one(beside: Beside, row: Sequence[Figure], lines: Sequence[Line]) -> list[tuple[int, Filled]]:
     """The one figure that does not stand in the line where the others do, or the first of two that have changed places."""
     found: list[tuple[int, Filled]] = []
-    for line in lines:
-        cells = [c for c in line if c is not None]
+    for cells in lines:
         values = [as_in(beside.passage, figure, c).value for figure, c in zip(row, cells, strict=True)]
         odd = [k for k, c in enumerate(cells) if c.value != values[k]]
         if not odd:

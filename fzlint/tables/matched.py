@@ -8,7 +8,7 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.said import any_of, listed
-from fzlint.figures.reading.statement import Statement
+from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.named import Column, Grid, core, counts_in, is_ratio
@@ -51,6 +51,7 @@ class Beside(NamedTuple):
     around    such cells of all the sentences beside the table
     rows      what the rows are called, but for the whole
     cells     all that have a figure
+    said      what it says of each of its figures
     """
 
     passage: Passage
@@ -58,6 +59,7 @@ class Beside(NamedTuple):
     around: list[Filled]
     rows: Sequence[Named]
     cells: Sequence[Filled]
+    said: tuple[Statement, ...]
     grid: Grid
 
 
@@ -68,7 +70,7 @@ class Misread(NamedTuple):
     filled: Filled
 
 
-def besides(grid: Grid, passages: Sequence[Passage]) -> Iterator[Beside]:
+def besides(grid: Grid, passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Beside]:
     """The sentences beside a table, in front of it and behind, if any of them tells a figure that it has."""
     cells = list(_filled(grid))
     if not cells or len(grid.rows) > _MOST_ROWS:
@@ -78,7 +80,7 @@ def besides(grid: Grid, passages: Sequence[Passage]) -> Iterator[Beside]:
     around = [c for passage, each in zip(passages, told, strict=True) for c in proof(passage, each, LEAST)]
     if around:
         for passage, matched in zip(passages, told, strict=True):
-            yield Beside(passage, matched, around, rows, cells, grid)
+            yield Beside(passage, matched, around, rows, cells, statements(passage, relations), grid)
 
 
 def proof(passage: Passage, matched: dict[int, list[Filled]], least: int) -> list[Filled]:
@@ -145,7 +147,13 @@ def of_its_column(beside: Beside, statement: Statement, near: list[Filled]) -> l
     return [c for c in near if _OTHER_TIME.search(c.column.name) is None] or near  # 预算金额 is all that a budget has
 
 
-def stands(name: str, text: str) -> int:
+def named_before(beside: Beside, figure: Figure) -> dict[int, int]:
+    """The rows that a sentence names in front of a figure, and where each stands last, from the sentence's start."""
+    before = beside.passage.text[beside.passage.start : figure.span.start]
+    return {row.place: at for row in beside.rows if (at := _stands(row.name, before)) >= 0}
+
+
+def _stands(name: str, text: str) -> int:
     """Where a name stands last, -1 if it does not; 1路 does not in 11路."""
     at = text.rfind(name)
     while at > 0 and name[0].isdigit() and text[at - 1].isdigit():

@@ -10,8 +10,8 @@ from fzlint.figures.near.slips import is_slip
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.said import PART_OF_YEAR, any_of, listed
-from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.tables.matched import LEAST, YEAR, Beside, Filled, Misread, as_in, of_its_column, proof, stands
+from fzlint.figures.reading.statement import Statement
+from fzlint.tables.matched import LEAST, YEAR, Beside, Filled, Misread, as_in, named_before, of_its_column, proof
 from fzlint.tables.named import core, counts_in, is_ratio
 
 _SMALL, _GREAT = 100, 1000  # small figures need their own column
@@ -21,9 +21,7 @@ _TOGETHER = any_of("几项之和")
 _IN_TURN = listed("依次说")
 
 
-def misread(
-    besides: Iterable[Beside], relations: Sequence[Relation], year: int | None, heads: str
-) -> Iterator[Misread]:
+def misread(besides: Iterable[Beside], year: int | None, heads: str) -> Iterator[Misread]:
     """What sentences beside a table, in front of it and behind, tell otherwise by a slip.
 
     year    that the report tells of
@@ -34,7 +32,7 @@ def misread(
         if len(passage.figures) > _MOST_FIGURES:
             continue
         named = " ".join((heads, *(name for name, _ in grid.rows), *(column.name for column in grid.columns)))
-        for statement in statements(passage, relations):
+        for statement in beside.said:
             before = passage.text[passage.start : statement.figure.span.start]
             if statement.at in beside.matched or not _is_of_time(before, statement.period, year, named):
                 continue
@@ -94,8 +92,7 @@ def _is_in_turn(passage: Passage, figure: Figure) -> bool:
 
 def _named(beside: Beside, figure: Figure, in_turn: bool) -> set[int]:
     """The row that is named last before a figure; all that are, where they are told in turn."""
-    before = beside.passage.text[beside.passage.start : figure.span.start]
-    named = {row.place: at for row in beside.rows if (at := stands(row.name, before)) >= 0}
+    named = named_before(beside, figure)
     return {place for place, at in named.items() if in_turn or at == max(named.values())}
 
 

@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fzlint.figures.reading.said import any_of
-from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.tables.matched import LEAST, Beside, Filled, Misread, of_its_column, stands
+from fzlint.figures.reading.statement import Statement
+from fzlint.tables.matched import LEAST, Beside, Filled, Misread, named_before, of_its_column
 from fzlint.tables.named import Column, core, counts_in, is_ratio
 
 _PROOF = 2  # figures of the sentences around that stand in the column
 _OTHER_TIME = any_of("表里的别期")
 
 
-def of_other_column(besides: Iterable[Beside], relations: Sequence[Relation]) -> Iterator[Misread]:
+def of_other_column(besides: Iterable[Beside]) -> Iterator[Misread]:
     """The figures that were taken from the wrong column."""
     told = list(besides)
     read: Counter[int] = Counter()
@@ -25,7 +25,7 @@ def of_other_column(besides: Iterable[Beside], relations: Sequence[Relation]) ->
             if len(columns) == 1 and beside.passage.figures[i].value >= LEAST:
                 read.update(columns)
     for beside in told:
-        for statement in statements(beside.passage, relations):
+        for statement in beside.said:
             taken = _taken(beside, statement)
             if taken is not None and read[taken.column.at] == 1:
                 meant = [c for c in beside.cells if c.row == taken.row and read[c.column.at] >= _PROOF]
@@ -38,8 +38,7 @@ def of_other_column(besides: Iterable[Beside], relations: Sequence[Relation]) ->
 def _taken(beside: Beside, statement: Statement) -> Filled | None:
     """The one cell of the row named right before a figure that has it, if nothing in the sentence names the column."""
     figure, passage = statement.figure, beside.passage
-    before = passage.text[passage.start : figure.span.start]
-    named = {row.place: at for row in beside.rows if (at := stands(row.name, before)) >= 0}
+    named = named_before(beside, figure)
     last = max(named, key=lambda place: named[place], default=None)
     found = beside.matched.get(statement.at, [])
     own = [c for c in found if c.row == last]

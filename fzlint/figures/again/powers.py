@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from fzlint.figures.again.resumed import MARK, front_of
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.reading.chance import pairs_of
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import RATIOS
-from fzlint.pattern import pattern
 
 _LEAST = 100  # three digits
-_FRONT, _BEHIND = 16, 10  # code points whose words are a figure's own
-_MARK = pattern("[，。；：、,;:()\n0-9]")
+_BEHIND = 10  # code points whose words are a figure's own
 _POWERS = (4, 8)
 
 
@@ -26,8 +25,7 @@ def powers(passages: Iterable[Passage]) -> Iterator[Apart]:
     told: dict[tuple[int, str], dict[Decimal, tuple[Passage, Figure]]] = {}  # each value where it stands first
     for passage in passages:
         for figure in passage.figures:
-            digits = _digits(figure)
-            if figure.about in RATIOS or figure.approx or not figure.unit or digits < _LEAST:
+            if figure.about in RATIOS or figure.approx or not figure.unit or (digits := _digits(figure)) < _LEAST:
                 continue
             row = told.setdefault((digits, figure.unit), {})
             if figure.value in row:
@@ -51,7 +49,6 @@ def _is_other_power(one: tuple[Passage, Figure], other: tuple[Passage, Figure]) 
 
 def _words(passage: Passage, figure: Figure) -> set[str]:
     """The pairs of characters beside a figure in its clause."""
-    text, span = passage.text, figure.span
-    front = _MARK.split(text[max(passage.start, span.start - _FRONT) : span.start])[-1]
-    behind = _MARK.split(text[span.end : min(passage.end, span.end + _BEHIND)])[0]
-    return pairs_of(f"{front} {behind}")
+    end = figure.span.end
+    behind = MARK.split(passage.text[end : min(passage.end, end + _BEHIND)])[0]
+    return pairs_of(f"{front_of(passage, figure)} {behind}")

@@ -24,9 +24,9 @@ from fzlint.figures.reading.said import alternatives, any_of
 from fzlint.pattern import pattern
 
 _MOST = 24  # figures of a paragraph in front of one
-_LEAST, _LONG, _GREAT = 10, 100, 1000
+_LEAST, _LONG, _GREAT, _TEN = 10, 100, 1000, 10
 _FRONT = 16  # code points
-_MARK = pattern("[，。；：、,;:()0-9]")
+MARK = pattern("[，。；：、,;:()\n0-9]")
 _THIS = any_of("这个数", "(?:{})的?$")
 _OF_THOSE = pattern(r"^[^\W\d]{2,4}的$")  # 参战的17名指战员
 _ALL_OF = pattern(
@@ -53,7 +53,7 @@ def resumed(passages: Iterable[Passage]) -> Iterator[Apart]:
                 continue
             sure = _sureness(passage, figure)
             alike = [(where, one) for where, one in told[-_MOST:] if _may_be(one, figure)] if sure else []
-            k = _meant(figure, [one for _, one in alike], sure, _front(passage, figure))
+            k = _meant(figure, [one for _, one in alike], sure, front_of(passage, figure))
             if k is not None:
                 yield Apart(_with_front(*alike[k]), _with_front(passage, figure), alike[k][1], figure)
             told.append((passage, figure))
@@ -70,7 +70,7 @@ def _sureness(passage: Passage, figure: Figure) -> int:
     text, span = passage.text, figure.span
     if not is_han(text[span.end : span.end + 1]) or figure.value / figure.step < _LEAST:
         return 0
-    front = _front(passage, figure)
+    front = front_of(passage, figure)
     first = not text[passage.start : span.start - len(front)].strip()
     if _THIS.search(front) or _AMONG.match(text, span.end) or _is_base(front, text[span.end : span.end + 3]):
         return 2
@@ -93,14 +93,14 @@ def _is_base(front: str, behind: str) -> bool:
 _SHORT = 5  # code points
 
 
-def _front(passage: Passage, figure: Figure) -> str:
+def front_of(passage: Passage, figure: Figure) -> str:
     """The words in front of a figure in its clause."""
     start = figure.span.start
-    return _MARK.split(passage.text[max(passage.start, start - _FRONT) : start])[-1].lstrip()
+    return MARK.split(passage.text[max(passage.start, start - _FRONT) : start])[-1].lstrip()
 
 
 def _with_front(passage: Passage, figure: Figure) -> Span:
-    return figure.span._replace(start=figure.span.start - len(_front(passage, figure)))
+    return figure.span._replace(start=figure.span.start - len(front_of(passage, figure)))
 
 
 def _meant(figure: Figure, told: Sequence[Figure], sure: int, front: str) -> int | None:
@@ -135,7 +135,7 @@ def _is_of_another(noun: str, front: str) -> bool:
 def _is_slip(shown: int, count: int, turned: set[int], sure: int) -> bool:
     if count in turned:
         return sure > 1 or count >= _LONG
-    return sure > 1 and count >= _LONG and one_digit(shown, count) and bool(shown % _LEAST or count % _LEAST)
+    return sure > 1 and count >= _LONG and one_digit(shown, count) and bool(shown % _TEN or count % _TEN)
 
 
 def _is_made(shown: int, counts: Sequence[int]) -> bool:

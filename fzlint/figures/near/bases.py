@@ -14,7 +14,7 @@ from fzlint.figures.rates.share_of_told import is_amount
 from fzlint.figures.rates.share_stands import speaks
 from fzlint.figures.rates.shares import SHARE
 from fzlint.figures.reading import reckoning
-from fzlint.figures.reading.chance import around, kind, shares_words
+from fzlint.figures.reading.chance import SURE, around, kind, shares_words
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
@@ -28,7 +28,7 @@ _BASE = any_of(
 _NOTE = 20  # code points
 _IS = frozenset(listed("是几倍"))
 _ALL, _TEN = 100, 10
-_PROVED = 0.02  # how often the words mean other figures
+_PROVED = SURE  # how often the words mean other figures
 
 
 def of_named_base(both: Passage, own: int) -> Iterator[NearRate]:

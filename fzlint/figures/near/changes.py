@@ -20,7 +20,7 @@ from fzlint.figures.near.levels import (
     way_of,
 )
 from fzlint.figures.reading import reckoning
-from fzlint.figures.reading.chance import MOST, digits, shares_words, ways
+from fzlint.figures.reading.chance import MOST, SURE, digits, shares_words, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import shifted, swaps, wrong_digit
@@ -183,7 +183,7 @@ def _of_its_amount(both: Passage, past: set[int], i: int) -> NearChange | None:
 
 _TWO, _LEAST = 2, 20  # figures; in the last digit
 _NEXT, _NOUN = 10, 30  # code points
-_PROVED = 0.02
+_PROVED = SURE
 
 
 def _formula(both: Passage, told: Figure, pair: Levels) -> str:

@@ -13,6 +13,7 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.chance import (
     LIKELY,
     MOST,
+    SURE,
     around,
     digits,
     grain,
@@ -201,7 +202,7 @@ def _of_siblings(both: Passage, own: int, i: int, part: int, counts: Sequence[in
 
 
 _ROW = 8  # figures
-_PROVED = 0.02
+_PROVED = SURE
 
 
 def _made_with(both: Passage, told: Figure, part: Figure, counts: Sequence[int]) -> bool:

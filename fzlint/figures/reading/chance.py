@@ -22,14 +22,14 @@ from fzlint.finding import Severity
 
 MOST = 12  # figures of one unit that are looked at together
 # chance, above which nothing is sure, or likely; for the first, a word that hints at the relation allows twice as much
-_SURE, LIKELY = 0.02, 0.15
+SURE, LIKELY = 0.02, 0.15
 _HINTS = any_of("算得的痕迹")
 
 
 def severity(text: str, figures: Sequence[Figure], chance: float) -> Severity | None:
     """How sure a near miss is, by its chance and by a word between the figures that says that they hang together: 共, 其中, 净."""
     around = extent(figures)
-    sure = _SURE * 2 if _HINTS.search(text, around.start, around.end) is not None else _SURE
+    sure = SURE * 2 if _HINTS.search(text, around.start, around.end) is not None else SURE
     return "warning" if chance <= sure else "info" if chance <= LIKELY else None
 
 

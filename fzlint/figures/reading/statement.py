@@ -146,7 +146,6 @@ def _spelled(words: str) -> Iterator[str]:
     return map("".join, product(*(part.split("/") for part in words.split("+"))))
 
 
-_YEAR = "年"
 _OF_YEAR = any_of("转到另一年", "(?:19|20)[0-9]{{2}}年度?({})")
 _INTO_YEAR = any_of("转到另一年", "({})[至到]?(?:19|20)[0-9]{{2}}年度?")
 _APART = listed("名中的词")  # of a name, no relation
@@ -154,8 +153,7 @@ _APART = listed("名中的词")  # of a name, no relation
 
 def _relation(words: str, told_by: _ByLength) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
-    if _YEAR in words:  # 2023年结转的17件, 结转2025年15件
-        words = _INTO_YEAR.sub(r"\1下年", _OF_YEAR.sub(r"上年\1", words))
+    words = _INTO_YEAR.sub(r"\1下年", _OF_YEAR.sub(r"上年\1", words))  # 2023年结转的17件, 结转2025年15件
     for apart in _APART:
         words = words.replace(apart, "　　") if apart in words else words
     for length, relation_of in told_by:

@@ -32,7 +32,7 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
     if sum(1 for name in names if _HAVING.match(name)) > 1:
         return True  # 有残疾人的25户、有学生的31户
     divided = _divided_by(total, names, words)
-    if divided_twice(total, names, words):
+    if _are_apart(divided):
         return True
     if misses.changed_about(total, parts):
         return False  # what overlaps does not make the digits of the whole in another order
@@ -45,7 +45,11 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
 
 def divided_twice(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
     """女党员51名，大专以上学历3名，35岁以下49名: by sex, by schooling, by age; no slip of the pen, however near they come."""
-    return any(one.isdisjoint(other) for one, other in combinations(_divided_by(total, names, words), 2))
+    return _are_apart(_divided_by(total, names, words))
+
+
+def _are_apart(divided: Sequence[set[str]]) -> bool:
+    return any(one.isdisjoint(other) for one, other in combinations(divided, 2))
 
 
 def honours(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
