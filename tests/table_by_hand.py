@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from fzlint.document.model import Cell, Document, Paragraph, Piece, Source, Table
 from fzlint.document.outline import build
+from fzlint.linter import lint
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
+
+_FZ404 = [rule for rule in load()[0] if rule.code == "FZ404"]
+
+
+def told_beside(table: str, behind: str) -> list[str]:
+    """What FZ404 says of a sentence behind a table in Markdown."""
+    text = f"# 青河县水务局2023年工作总结\n\n一、主要工作\n\n情况如下。\n{table}\n{behind}\n"
+    return [found.message for found in lint(read(text.encode(), "a.md"), _FZ404, None).findings]
 
 
 def table(text: str, before: str = "") -> Document:
